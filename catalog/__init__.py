@@ -1,0 +1,1 @@
+"""What is for sale: listings, their specifications and the sample zone."""

@@ -1,0 +1,1 @@
+"""Categories, substances and listings."""

@@ -1,0 +1,1 @@
+"""The listings room in the API."""

@@ -1,0 +1,1 @@
+"""Pages: a GraphQL document and a template each."""

@@ -1,0 +1,1 @@
+"""The platform: ground, accounts, links and configuration."""

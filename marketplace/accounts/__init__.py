@@ -1,0 +1,1 @@
+"""People, organisations, memberships, roles and how they prove who they are."""

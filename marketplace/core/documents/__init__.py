@@ -1,0 +1,1 @@
+"""Documents: a frozen dataclass goes in, the same PDF bytes come out."""

@@ -1,0 +1,1 @@
+"""The GraphQL ground: base types, permissions, limits and the HTTP endpoint."""

@@ -1,0 +1,1 @@
+"""Prometheus metrics: requests, GraphQL operations and the outbox."""

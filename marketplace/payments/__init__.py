@@ -1,0 +1,1 @@
+"""Payment milestones and the money received for them."""

@@ -1,0 +1,1 @@
+"""Trade service providers: directory and service orders."""

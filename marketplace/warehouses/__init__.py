@@ -1,0 +1,1 @@
+"""Overseas warehouses: directory and bookings."""

@@ -1,0 +1,1 @@
+"""The warehouses room in the API."""

@@ -1,0 +1,1 @@
+"""From request to declaration: the spine of a trade."""

@@ -1,0 +1,1 @@
+"""Contracts: frozen copies of accepted quotes, signed by both parties."""

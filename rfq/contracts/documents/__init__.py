@@ -1,0 +1,1 @@
+"""The sales contract as a document."""

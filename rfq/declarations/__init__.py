@@ -1,0 +1,1 @@
+"""The order message and the customs declaration."""

@@ -1,0 +1,1 @@
+"""Quotes: immutable versions in one thread per supplier."""

@@ -1,0 +1,1 @@
+"""Tests of people, organisations, memberships and how they prove who they are."""

@@ -1,0 +1,1 @@
+"""Measurements, run by `make bench`; the test suite does not collect them."""

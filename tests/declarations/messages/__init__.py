@@ -1,0 +1,1 @@
+"""Tests of the customs messages: no database, no settings."""

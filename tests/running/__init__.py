@@ -1,0 +1,1 @@
+"""Tests of the embedded services, the data folder and the demo, with real processes."""
