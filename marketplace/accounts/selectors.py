@@ -71,6 +71,11 @@ def organization_by_uuid(uuid: UUID, field: str = "organization_id") -> Organiza
     return found
 
 
+def organization_by_id(pk: int) -> Organization:
+    """Return an organisation by its key, whoever asks."""
+    return Organization.objects.get(pk=pk)
+
+
 def admitted(kind: OrganizationKind, uuids: Iterable[UUID]) -> dict[UUID, Organization]:
     """Return those of the organisations that are admitted and of this kind, by UUID, in one query."""
     wanted = list(uuids)

@@ -1,7 +1,6 @@
 """Addresses of the account pages: allauth's and our own."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from marketplace.accounts import views
 
@@ -9,5 +8,4 @@ urlpatterns = [
     path("accounts/invitations/<str:token>/", views.invitation, name="account_invitation"),
     path("accounts/organization/", views.organization, name="account_organization"),
     path("accounts/", include("allauth.urls")),
-    path("language/", set_language, name="set_language"),
 ]

@@ -1,5 +1,7 @@
-"""Plain JSON values out of the values we compute with."""
+"""Plain JSON values out of the values we compute with, and the one hash of them."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -32,3 +34,9 @@ def to_jsonable(value: Any) -> Any:
         items = sorted(value, key=str) if isinstance(value, set | frozenset) else value
         return [to_jsonable(item) for item in items]
     raise TypeError(f"{type(value).__name__} has no JSON form here")
+
+
+def sha256_of(value: Any) -> str:
+    """Compute the SHA-256 of a value's canonical JSON (sorted keys, no spaces, UTF-8), as 64 hex digits."""
+    canonical = json.dumps(to_jsonable(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

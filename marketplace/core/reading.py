@@ -16,7 +16,8 @@ def read_dataclass(kind: type[T], data: dict[str, Any]) -> T:
 
     :raises TypeError: when a field is missing or unknown, so that a damaged record is never read as a whole one.
     """
-    hints = _hints(kind)
+    key: Any = kind
+    hints = _hints(key)
     unknown = data.keys() - hints.keys()
     if unknown:
         raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")

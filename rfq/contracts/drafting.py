@@ -1,7 +1,5 @@
 """Turn an accepted quote version into the facts of a contract: everything is copied, nothing is referred to."""
 
-import hashlib
-import json
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -50,12 +48,6 @@ def facts_of_version(version: QuoteVersion, *, uuid: UUID, number: str, at: date
         payments=_payments(version),
         note=version.note,
     )
-
-
-def hash_of_facts(facts: ContractFacts) -> str:
-    """Compute the SHA-256 of the facts' canonical JSON, as 64 hex digits."""
-    canonical = json.dumps(facts.to_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _party(firm: Organization) -> PartyFacts:

@@ -20,6 +20,12 @@ SIGNED_IN_PERSON = {
     "ru": "подписано электронно на торговой площадке под личной учётной записью",
     "mn": "худалдааны талбарт өөрийн бүртгэлээр цахимаар гарын үсэг зурсан",
 }
+BASES = {
+    "DRY": {"en": "dry", "zh-Hans": "干基", "ru": "на сухое вещество", "mn": "хуурай төлөвт"},
+    "AS_IS": {"en": "as is", "zh-Hans": "收到基", "ru": "в исходном состоянии", "mn": "байгаа төлөвт"},
+}
+"""On what a figure is counted; other words stand as the listing has them."""
+
 REC_21 = {
     PackagingKind.BAG: "BG",
     PackagingKind.BIG_BAG: "43",
@@ -99,7 +105,7 @@ def party(firm: PartyFacts) -> parts.Party:
         bank = parts.Bank({"en": firm.bank_name}, firm.bank_account, firm.bank_swift)
     return parts.Party(
         names=firm.names or {"en": firm.legal_name},
-        addresses={"en": ", ".join(text for text in (firm.address, firm.city) if text)},
+        addresses={"en": firm.address or firm.city},
         country=firm.country,
         identifiers=tuple(parts.Identifier(kind, value) for kind, value in numbers if value),
         phone=firm.phone,
@@ -178,7 +184,7 @@ def _specification(row: Specification) -> paper.Specification:
         value={"en": row.text} if row.text else {},
         unit=row.unit,
         method=row.method,
-        basis={"en": row.basis} if row.basis else {},
+        basis=BASES.get(row.basis) or ({"en": row.basis} if row.basis else {}),
     )
 
 

@@ -202,7 +202,7 @@ def _declaration_line(line: LineFacts, total: Decimal, currency: str, country: s
         number=line.position,
         hs_code=goods.hs_code,
         name=goods.name("zh-Hans"),
-        elements=tuple(f"{element.name}:{element.value}" for element in goods.declaration_elements),
+        elements=tuple(element.value for element in goods.declaration_elements),
         quantity=quantity,
         first=_legal(line, goods.customs.first_unit, goods.customs.first_factor),
         second=_second(line),

@@ -52,12 +52,12 @@ def _check_containers(problems: Problems, journey: JourneyFacts, lines: int) -> 
 
 
 def check_digit(number: str) -> int:
-    """Compute the check digit of a container number (ISO 6346): letters skip multiples of 11, weights are powers of 2."""
-    values = []
+    """Compute a container number's check digit (ISO 6346): letters skip multiples of 11, weights double."""
+    values: list[int] = []
     for character in number[:10]:
         if character.isdigit():
             values.append(int(character))
         else:
             plain = ord(character) - ord("A") + 10
             values.append(plain + (plain - 1) // 10)
-    return sum(value * 2**place for place, value in enumerate(values)) % 11 % 10
+    return sum(value << place for place, value in enumerate(values)) % 11 % 10

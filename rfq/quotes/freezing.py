@@ -1,11 +1,14 @@
 """Write a quote version: its rows, and the hash that stands for all of them."""
 
-import hashlib
-import json
+from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
+from django.db import models
+
+from marketplace.accounts.acting import person_id
 from marketplace.core.actor import Actor
-from marketplace.core.jsonable import to_jsonable
+from marketplace.core.jsonable import sha256_of
 from rfq.quotes.checking import CheckedQuote, CheckedQuoteLine
 from rfq.quotes.inputs import QuoteData
 from rfq.quotes.models import Quote, QuoteLine, QuoteMilestone, QuoteVersion
@@ -21,7 +24,7 @@ def write_version(
         number=quote.version_number + 1,
         created_at=at,
         rfq_revision=rfq.revision,
-        author_id=actor.user_id,
+        author_id=person_id(actor),
         incoterm=checked.incoterm,
         place_code=checked.place_code,
         place_name=checked.place_name,
@@ -49,9 +52,7 @@ def write_version(
         )
         for position, row in enumerate(data.milestones, start=1)
     ]
-    version.sha256 = hash_of_offer(
-        version, lines, milestones, [line.version.sha256 for line in checked.lines]
-    )
+    version.sha256 = hash_of_offer(version, lines, milestones)
     version.save(force_insert=True)
     QuoteLine.objects.bulk_create(lines)
     QuoteMilestone.objects.bulk_create(milestones)
@@ -59,26 +60,39 @@ def write_version(
 
 
 def hash_of_offer(
-    version: QuoteVersion, lines: list[QuoteLine], milestones: list[QuoteMilestone], listing_hashes: list[str]
+    version: QuoteVersion, lines: Sequence[QuoteLine], milestones: Sequence[QuoteMilestone]
 ) -> str:
-    """Compute the SHA-256 of all that is offered, the listings' own hashes included, as 64 hex digits."""
-    skipped = {"id", "quote", "author", "sha256", "version"}
+    """Compute the SHA-256 of all that is offered, as 64 hex digits.
 
-    def row(model: QuoteVersion | QuoteLine | QuoteMilestone) -> dict[str, object]:
-        return {
-            f.name: to_jsonable(f.value_from_object(model))
-            for f in model._meta.concrete_fields
-            if f.name not in skipped
+    It names no database key and no idle zero, so that the rows read back give the same hash: lines stand for the
+    request's lines by UUID and for the goods by the hash of the listing's version.
+    """
+    return sha256_of(
+        {
+            "request": version.quote.rfq.number,
+            "version": _plain(version),
+            "lines": [
+                {
+                    "rfq_line": line.rfq_line.uuid,
+                    "listing": line.listing_version.sha256,
+                    **_plain(line),
+                }
+                for line in lines
+            ],
+            "milestones": [_plain(milestone) for milestone in milestones],
         }
+    )
 
-    content = {
-        "version": row(version),
-        "lines": [row(line) for line in lines],
-        "milestones": [row(milestone) for milestone in milestones],
-        "listings": listing_hashes,
-    }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+
+def _plain(row: models.Model) -> dict[str, object]:
+    """Give a row's own columns: no keys, no hash, decimals without idle zeros."""
+    values: dict[str, object] = {}
+    for column in row._meta.concrete_fields:
+        if column.primary_key or column.is_relation or column.name == "sha256":
+            continue
+        value = column.value_from_object(row)
+        values[column.name] = value.normalize() if isinstance(value, Decimal) else value
+    return values
 
 
 def _line(version: QuoteVersion, position: int, line: CheckedQuoteLine) -> QuoteLine:

@@ -18,7 +18,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class QuoteLineData:
-    """An offer for one line. Without ``listing_uuid`` the requested listing is offered, without ``quantity`` all of it."""
+    """An offer for one line. By default the requested listing is offered, and all of the quantity."""
 
     rfq_line_uuid: UUID
     unit_price: Amount

@@ -43,7 +43,9 @@ def _option(facts: ListingFacts, code: str) -> Packaging:
         if option.code == code:
             return option
     known = ", ".join(option.code for option in facts.packaging)
-    invalid(f"{code!r} is no packaging of this listing; it has {known}.", "packaging", ErrorCode.NOT_FOUND)
+    return invalid(
+        f"{code!r} is no packaging of this listing; it has {known}.", "packaging", ErrorCode.NOT_FOUND
+    )
 
 
 def _packages(quantity: Quantity, net_kg: Decimal, facts: ListingFacts, option: Packaging) -> int:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from marketplace.accounts.acting import firm_id
 from marketplace.core.actor import SYSTEM, Actor
-from marketplace.core.errors import Conflict, ErrorCode, fail, invalid, not_found
+from marketplace.core.errors import Conflict, ErrorCode, fail, not_found
 from marketplace.core.events import record
 from marketplace.core.flow import advance
 from marketplace.core.ids import next_number
@@ -35,7 +36,7 @@ def send_quote(*, actor: Actor, rfq_uuid: UUID, data: QuoteData, at: datetime) -
     :raises InvalidInput: everything that is wrong with the offer, by field.
     """
     permissions.SEND_QUOTE.enforce(actor)
-    supplier_id = _firm(actor)
+    supplier_id = firm_id(actor)
     rfq = _invited_rfq(rfq_uuid, supplier_id)
     quote = Quote.objects.select_for_update().filter(rfq=rfq, supplier_id=supplier_id).first()
     _check_open(rfq, first=quote is None, at=at)
@@ -61,7 +62,7 @@ def send_quote(*, actor: Actor, rfq_uuid: UUID, data: QuoteData, at: datetime) -
 def withdraw_quote(*, actor: Actor, quote_uuid: UUID, reason: str, at: datetime) -> Quote:
     """Take an offer back before it is accepted."""
     permissions.WITHDRAW_QUOTE.enforce(actor)
-    quote = _locked(quote_uuid, supplier_id=_firm(actor))
+    quote = _locked(quote_uuid, supplier_id=firm_id(actor))
     _move(quote, Action.WITHDRAW, actor=actor, at=at, reason=checked_reason(reason))
     return quote
 
@@ -70,7 +71,7 @@ def withdraw_quote(*, actor: Actor, quote_uuid: UUID, reason: str, at: datetime)
 def decline_quote(*, actor: Actor, quote_uuid: UUID, reason: str, at: datetime) -> Quote:
     """Refuse an offer; the supplier is told why and may offer anew."""
     permissions.DECLINE_QUOTE.enforce(actor)
-    quote = _locked(quote_uuid, buyer_id=_firm(actor))
+    quote = _locked(quote_uuid, buyer_id=firm_id(actor))
     _move(quote, Action.DECLINE, actor=actor, at=at, reason=checked_reason(reason))
     return quote
 
@@ -84,7 +85,7 @@ def accept_quote(*, actor: Actor, quote_uuid: UUID, version_sha256: str, at: dat
         latest, so the hash the buyer saw is not it), CONFLICT (a line is awarded already).
     """
     permissions.ACCEPT_QUOTE.enforce(actor)
-    quote = _locked(quote_uuid, buyer_id=_firm(actor))
+    quote = _locked(quote_uuid, buyer_id=firm_id(actor))
     version = _acceptable_version(quote, version_sha256, at)
     _award(quote.rfq, version, actor, at)
     _move(quote, Action.ACCEPT, actor=actor, at=at, version=version.uuid, sha256=version.sha256)
@@ -148,12 +149,6 @@ def _close_losers(winner: Quote, version: QuoteVersion, at: datetime) -> None:
         ).exists()
         if overlaps:
             _move(other, Action.LOSE, actor=SYSTEM, at=at)
-
-
-def _firm(actor: Actor) -> int:
-    if actor.organization_id is None:
-        invalid("This is done on behalf of a firm.")
-    return actor.organization_id
 
 
 def _invited_rfq(uuid: UUID, supplier_id: int) -> Rfq:

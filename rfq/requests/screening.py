@@ -15,7 +15,7 @@ CONTROLS_FILE = Path(__file__).with_name("controls.toml")
 def controls_on(goods: Iterable[ListingFacts], destination: str) -> list[str]:
     """Say what about these goods or this destination needs a person's decision; nothing when it is free."""
     table = _table()
-    found = []
+    found: list[str] = []
     for facts in goods:
         found.extend(
             "{}: {reason} ({source})".format(translated(facts.names, "en"), **table["flags"][flag])

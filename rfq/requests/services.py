@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from marketplace.accounts import selectors as accounts
+from marketplace.accounts.acting import firm_id, person_id
 from marketplace.accounts.models import Organization
 from marketplace.accounts.roles import OrganizationKind
 from marketplace.core.actor import SYSTEM, Actor
@@ -165,8 +166,8 @@ def _write(actor: Actor, data: RfqData, lines: tuple[CheckedLine, ...], at: date
     rfq = Rfq.objects.create(
         number=next_number("RFQ", at=at),
         created_at=at,
-        buyer_id=actor.organization_id,
-        author_id=actor.user_id,
+        buyer_id=firm_id(actor),
+        author_id=person_id(actor),
         title=data.title.strip() or translated(lines[0].facts.names, data.language),
         language=data.language,
         incoterm=data.incoterm,

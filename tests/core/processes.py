@@ -26,3 +26,14 @@ def start_python(*arguments: str, **environment: str) -> subprocess.Popen[bytes]
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
+
+
+def wait_until_gone(application_name: str) -> None:
+    """Wait until the database has noticed that a killed program's connections are dead, and let go of its locks."""
+    with connection.cursor() as cursor:
+        for _ in range(3_000):
+            cursor.execute("SELECT 1 FROM pg_stat_activity WHERE application_name = %s", [application_name])
+            if cursor.fetchone() is None:
+                return
+            cursor.execute("SELECT pg_sleep(0.01)")
+    raise TimeoutError(f"the database still serves {application_name}")

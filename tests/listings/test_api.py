@@ -95,7 +95,7 @@ def test_a_listing_is_created_and_answered(catalogue: None, sales: Any) -> None:
     assert listing["customs"] == {"firstUnit": "035", "firstFactor": "1000", "source": "UN/ECE Rec 20"}
     assert listing["prices"][0] == {
         "fromQuantity": "20",
-        "price": {"amount": "318.5", "currency": "USD"},
+        "price": {"amount": "318.50", "currency": "USD"},
         "incoterm": "FOB",
     }
     assert listing["packaging"] == [{"code": "DRUM", "kind": "DRUM", "grossKg": "178.5"}]

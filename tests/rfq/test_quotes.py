@@ -13,6 +13,7 @@ from marketplace.core.errors import Conflict, ErrorCode, InvalidInput, Marketpla
 from marketplace.core.trade_terms import Incoterm, PaymentInstrument, PaymentTrigger
 from rfq.contracts.models import Contract
 from rfq.quotes import selectors, services
+from rfq.quotes.freezing import hash_of_offer
 from rfq.quotes.inputs import Amount, MilestoneData
 from rfq.quotes.models import LineAward, Quote, QuoteVersion
 from rfq.requests.models import Rfq
@@ -124,6 +125,12 @@ def test_the_database_refuses_to_change_a_sent_version(cast: Cast, rfq: Rfq) -> 
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+def test_the_rows_read_back_give_the_hash_that_was_sent(cast: Cast, rfq: Rfq) -> None:
+    version = QuoteVersion.objects.get(pk=quoted(cast, rfq).versions.get().pk)
+    again = hash_of_offer(version, list(version.lines.all()), list(version.milestones.all()))
+    assert again == version.sha256
 
 
 def test_an_expired_quote_is_refused_at_the_moment_of_acceptance(cast: Cast, rfq: Rfq) -> None:

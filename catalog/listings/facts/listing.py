@@ -1,7 +1,5 @@
 """The whole listing as one frozen value, and its way to JSON and back."""
 
-import hashlib
-import json
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -21,7 +19,7 @@ from catalog.listings.facts.parts import (
     Texts,
 )
 from catalog.listings.models import ListingVersion
-from marketplace.core.jsonable import to_jsonable
+from marketplace.core.jsonable import sha256_of, to_jsonable
 from marketplace.core.reading import read_dataclass
 from marketplace.core.texts import translated
 from marketplace.core.units import Factors
@@ -83,8 +81,7 @@ class ListingFacts:
     @property
     def sha256(self) -> str:
         """Compute the SHA-256 of the canonical JSON (sorted keys, no spaces), as 64 hex digits."""
-        text = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return sha256_of(self)
 
     def name(self, language: str) -> str:
         return translated(self.names, language)

@@ -122,7 +122,7 @@ def _is_intact(folder: Path, pinned: str) -> bool:
         is_whole = recorded == sums_of(folder)
         # A folder that was moved still names its old place.
         is_whole = is_whole and (folder / "fonts.conf").read_text(encoding="utf-8") == _fontconfig(folder)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     return is_whole and (recorded == pinned or not _must_match())
 

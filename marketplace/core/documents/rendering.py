@@ -24,6 +24,8 @@ from marketplace.core.jsonable import to_jsonable
 PAGE_STYLE = Path(__file__).with_name("page.css")
 # White space, soft hyphen, zero-width and direction marks are never drawn.
 _INVISIBLE = frozenset(map(ord, "\t\n\r \u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+# What relative addresses are relative to: it makes them absolute, and the fetcher refuses them.
+_NOWHERE = "nowhere:///"
 _PAGE = """<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="author" content="{author}"><meta name="generator" content="Ordos Marketplace">
 <meta name="dcterms.created" content="{created}"><meta name="dcterms.modified" content="{modified}">
@@ -108,7 +110,7 @@ class _Engine:
         self._refuse_unprintable(page)
         with self._one_at_a_time:
             try:
-                document = self._weasyprint.HTML(string=page, url_fetcher=self._fetcher)
+                document = self._weasyprint.HTML(string=page, base_url=_NOWHERE, url_fetcher=self._fetcher)
                 pdf: bytes = document.write_pdf(
                     stylesheets=[self._sheet(path) for path in styles],
                     font_config=self._fonts,

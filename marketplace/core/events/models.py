@@ -56,7 +56,7 @@ class Event(models.Model):
 
 
 class Delivery(models.Model):
-    """One event owed to one subscriber. The handler's writes and ``delivered_at`` commit together: once, or not at all."""
+    """One event owed to one subscriber. The handler's writes and ``delivered_at`` commit together, or neither does."""
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="deliveries")
     subscriber = models.CharField(max_length=96)

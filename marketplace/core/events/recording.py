@@ -1,7 +1,5 @@
 """Append an event to its aggregate's chain, inside the caller's transaction."""
 
-import hashlib
-import json
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +11,7 @@ from marketplace.core.events.models import Delivery, Event, Stream
 from marketplace.core.events.subscribing import subscribers_of
 from marketplace.core.events.waking import wake_worker
 from marketplace.core.ids import uuid7
-from marketplace.core.jsonable import to_jsonable
+from marketplace.core.jsonable import sha256_of, to_jsonable
 
 
 def record(
@@ -59,8 +57,7 @@ def hash_of(event: Event) -> str:
         "payload": event.payload,
         "previous_hash": event.previous_hash,
     }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return sha256_of(content)
 
 
 def describe_actor(actor: Actor) -> dict[str, Any]:

@@ -76,7 +76,7 @@ RETURNING id
 
 
 def _insert(key: Key, at: datetime) -> int | None:
-    """Insert the key's row and return its id; None when there is one already. Waits for a twin that has not committed."""
+    """Insert the key's row and return its id, or None when there is one. Waits for a twin that has not committed."""
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, [key.owner, key.key, key.fingerprint, at, at + KEPT_FOR])
         row = cursor.fetchone()

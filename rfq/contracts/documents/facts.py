@@ -70,7 +70,7 @@ class ContractLine:
 
 @dataclass(frozen=True)
 class Delivery:
-    """Where, how and when. ``insurance_cover`` is ICC_A, ICC_B or ICC_C, for the rules under which the seller insures."""
+    """Where, how and when. ``insurance_cover``: ICC_A, ICC_B or ICC_C, where the rule makes the seller insure."""
 
     incoterm: str
     place: Place

@@ -17,6 +17,8 @@ from rfq.contracts.documents.vehicles import vehicle_table
 
 _HERE = Path(__file__).parent
 _ENGINE = page_engine(_HERE / "templates")
+WORDING = (_HERE / "wording", _HERE / "clauses")
+"""The folders of the contract's words, one file a language in each."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def render_contract(document: ContractDocument, second_language: str) -> bytes:
     :raises ValueError: for another language.
     :raises KeyError: when the wording lacks a code that the contract uses.
     """
-    both = load_bilingual(second_language, _HERE / "wording", _HERE / "clauses")
+    both = load_bilingual(second_language, *WORDING)
     return render_pdf(
         html=contract_html(document, both),
         title=f"{both.first.say('title.contract')} / {both.second.say('title.contract')} {document.number}",

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from marketplace.core.actor import Actor
 from marketplace.core.ids import next_number, uuid7
-from rfq.contracts.drafting import facts_of_version, hash_of_facts
+from marketplace.core.jsonable import sha256_of
+from rfq.contracts.drafting import facts_of_version
 from rfq.contracts.models import Contract
 from rfq.contracts.services.moving import record_contract
 from rfq.quotes import services as quotes
@@ -37,7 +38,7 @@ def accept_quote(*, actor: Actor, quote_uuid: UUID, version_sha256: str, at: dat
         currency=facts.currency,
         total=facts.total,
         facts=facts.to_json(),
-        facts_sha256=hash_of_facts(facts),
+        facts_sha256=sha256_of(facts),
     )
     record_contract(
         contract, "drafted", actor=actor, at=at, quote=version.quote.number, sha256=contract.facts_sha256

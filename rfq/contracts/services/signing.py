@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from marketplace.accounts import selectors as accounts
+from marketplace.accounts.acting import person_id
 from marketplace.core.actor import SYSTEM, Actor
 from marketplace.core.errors import Conflict, ErrorCode, fail
 from marketplace.core.flow import advance
@@ -51,7 +52,7 @@ def _write_signature(contract: Contract, party: Party, actor: Actor, sha256: str
         contract=contract,
         created_at=at,
         party=party,
-        user_id=actor.user_id,
+        user_id=person_id(actor),
         name=actor.name,
         title=accounts.title_of(actor),
         document_sha256=sha256,

@@ -13,6 +13,8 @@ from rfq.declarations.documents.facts import InvoiceDocument, PackingListDocumen
 
 _HERE = Path(__file__).parent
 _ENGINE = page_engine(_HERE / "templates")
+WORDING = (_HERE / "wording",)
+"""The folders of both documents' words, one file a language in each."""
 _NOT_ON_INVOICE = ("label.signatory", "identifier.LEI", "identifier.REGISTRATION")
 _NOT_ON_PACKING_LIST = (*_NOT_ON_INVOICE, "label.bank", "label.contact")
 
@@ -42,7 +44,7 @@ def _render(
     *,
     without: tuple[str, ...],
 ) -> bytes:
-    both = load_bilingual(second_language, _HERE / "wording")
+    both = load_bilingual(second_language, *WORDING)
     consignment = document.consignment
     html = fill_page(
         _ENGINE,

@@ -1,7 +1,7 @@
 """Prepare a declaration from the contract, and check it before anything is sent."""
 
-import hashlib
-import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -10,10 +10,12 @@ from django.conf import settings
 from django.db import transaction
 
 from marketplace.accounts import selectors as accounts
+from marketplace.accounts.acting import firm_id
 from marketplace.accounts.models import Organization
 from marketplace.core.actor import Actor
 from marketplace.core.errors import Conflict, ErrorCode, Problems, fail, invalid, not_found
 from marketplace.core.ids import next_number, uuid7
+from marketplace.core.jsonable import sha256_of
 from marketplace.core.texts import checked_reason
 from marketplace.providers import selectors as providers
 from marketplace.warehouses import selectors as warehouses
@@ -63,10 +65,10 @@ def prepare_declaration(
         number=number,
         created_at=at,
         contract=contract,
-        filer_id=actor.organization_id,
+        filer_id=firm_id(actor),
         mode=data.mode,
         record=record.to_json(),
-        record_sha256=_hash(record),
+        record_sha256=sha256_of(record),
         order_number=record.order_number,
         client_sequence=record.client_sequence,
     )
@@ -103,26 +105,28 @@ def build_messages(record: DeclarationRecord) -> tuple[bytes, bytes]:
     :raises InvalidInput: DECLARATION_INVALID with every problem of both, named by message and element.
     """
     problems = Problems()
-    built: list[bytes] = []
-    builders = (
-        ("order", lambda: build_order_message(order_message(record))),
-        ("declaration", lambda: build_declaration(customs_declaration(record))),
-    )
-    for name, build in builders:
-        try:
-            built.append(build())
-        except MessageInvalid as error:
-            for found in error.problems:
-                problems.add(
-                    f"{found.path}: {found.what}; expected {found.expected}.",
-                    "declaration_id",
-                    ErrorCode.DECLARATION_INVALID,
-                    in_message=name,
-                    path=found.path,
-                )
+    order = declaration = b""
+    with _collecting(problems, "order"):
+        order = build_order_message(order_message(record))
+    with _collecting(problems, "declaration"):
+        declaration = build_declaration(customs_declaration(record))
     problems.raise_if_any()
-    order, declaration = built
     return order, declaration
+
+
+@contextmanager
+def _collecting(problems: Problems, name: str) -> Iterator[None]:
+    try:
+        yield
+    except MessageInvalid as error:
+        for found in error.problems:
+            problems.add(
+                f"{found.path}: {found.what}; expected {found.expected}.",
+                "declaration_id",
+                ErrorCode.DECLARATION_INVALID,
+                in_message=name,
+                path=found.path,
+            )
 
 
 def _contract_to_file(uuid: UUID, actor: Actor) -> Contract:
@@ -138,7 +142,7 @@ def _contract_to_file(uuid: UUID, actor: Actor) -> Contract:
 def _record(
     contract: Contract, data: DeclarationData, actor: Actor, *, uuid: UUID, number: str, at: datetime
 ) -> DeclarationRecord:
-    filer = accounts.organization_by_uuid(actor.organization_uuid)
+    filer = accounts.organization_by_id(firm_id(actor))
     serial = int(number.rpartition("-")[2])
     return DeclarationRecord(
         record_version=RECORD_VERSION,
@@ -181,8 +185,3 @@ def _warehouse(contract: Contract, data: DeclarationData) -> WarehouseFacts | No
     return WarehouseFacts(
         number=place.number, name=place.names.get("en", ""), address=place.address, country=place.country
     )
-
-
-def _hash(record: DeclarationRecord) -> str:
-    canonical = json.dumps(record.to_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()

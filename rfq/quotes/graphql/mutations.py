@@ -119,9 +119,9 @@ def _quote_data(data: dict[str, Any]) -> QuoteData:
         MilestoneData(row["percent"], row["trigger"], row["instrument"], row.get("days") or 0)
         for row in data.pop("milestones")
     )
-    amounts = {name: _amount(data.pop(name, None)) for name in ("freight", "insurance")}
+    freight, insurance = _amount(data.pop("freight", None)), _amount(data.pop("insurance", None))
     given = {name: value for name, value in data.items() if value is not None}
-    return QuoteData(lines=lines, milestones=milestones, **amounts, **given)
+    return QuoteData(lines=lines, milestones=milestones, freight=freight, insurance=insurance, **given)
 
 
 def _line_data(index: int, line: Mapping[str, Any]) -> QuoteLineData:

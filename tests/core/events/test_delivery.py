@@ -16,7 +16,7 @@ from marketplace.core.events.models import Delivery
 from marketplace.core.events.tasks import deliver_events
 from marketplace.core.events.waking import DELIVER_EVENTS
 from tests.core.events.trial import ASKED, MOODY, STEADY, ask, count
-from tests.core.processes import start_python
+from tests.core.processes import start_python, wait_until_gone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -173,40 +173,34 @@ def test_a_broker_that_is_away_costs_no_event() -> None:
 
 def kill_at(verb: str, place: str) -> None:
     """Run the trial program until it reaches a place, then kill it with a signal that nothing can catch."""
-    process = start_python("-m", "tests.core.events.trial", verb, place)
+    process = start_python("-m", "tests.core.events.trial", verb, place, PGAPPNAME="doomed")
     assert process.stdout is not None
     lines = iter(process.stdout.readline, b"")
     assert any(line.strip() == place.encode() for line in lines), "the program ended early"
     process.send_signal(signal.SIGKILL)
     process.wait(timeout=30)
-
-
-def deliver_after_restart() -> None:
-    process = start_python("-m", "tests.core.events.trial", "deliver", "")
-    assert process.wait(timeout=60) == 0
+    wait_until_gone("doomed")
 
 
 def test_killed_before_commit_nothing_happened() -> None:
     kill_at("record", "recorded")
-    deliver_after_restart()
-    assert count("STEADY") == 0
+    assert deliver() == 0
 
 
 def test_killed_between_commit_and_delivery_the_event_is_delivered_after_restart_once() -> None:
     kill_at("record", "committed")
     assert count("STEADY") == 0
-    deliver_after_restart()
-    deliver_after_restart()
+    restarted = start_python("-m", "tests.core.events.trial", "deliver", "")
+    assert restarted.wait(timeout=60) == 0
+    assert deliver() == 0
     assert (count("STEADY"), count("MOODY")) == (1, 1)
 
 
-def test_killed_inside_a_handler_its_writes_are_undone_and_the_event_is_delivered_after_restart_once() -> (
-    None
-):
+def test_killed_inside_a_handler_its_writes_are_undone_and_it_runs_again_once() -> None:
     ask()
     kill_at("deliver", "handled")
     assert count("STEADY") == 0
-    deliver_after_restart()
+    deliver()
     assert (count("STEADY"), count("MOODY")) == (1, 1)
     assert owed(STEADY).attempts == 1
 
@@ -214,5 +208,5 @@ def test_killed_inside_a_handler_its_writes_are_undone_and_the_event_is_delivere
 def test_killed_after_delivery_nothing_is_delivered_again() -> None:
     ask()
     kill_at("deliver", "delivered")
-    deliver_after_restart()
+    assert deliver() == 0
     assert (count("STEADY"), count("MOODY")) == (1, 1)

@@ -83,16 +83,16 @@ def test_it_admits_what_is_just_within_the_depth() -> None:
 
 
 def test_it_counts_depth_through_fragments() -> None:
-    document = "{ notes { nodes { ...A } } } fragment A on Note { notes { ...B } } fragment B on Note { notes { text } }"
+    fragments = "fragment A on Note { notes { ...B } } fragment B on Note { notes { text } }"
+    document = "{ notes { nodes { ...A } } } " + fragments
     assert refusal_of(document, depth=4) == "LIMIT_DEPTH"
     Engine(schema, replace(LIMITS, depth=5)).admit(document, None, {})
 
 
 def test_it_counts_root_fields_and_mutations_in_fragments() -> None:
-    document = "mutation { ...A ...B } " + " ".join(
-        f"fragment {name} on Mutation {{ {name}1: secretMake(input: {{}}) {{ secret }} {name}2: secretMake(input: {{}}) {{ secret }} }}"
-        for name in "AB"
-    )
+    make = "secretMake(input: {}) { secret }"
+    fragments = [f"fragment {name} on Mutation {{ {name}1: {make} {name}2: {make} }}" for name in "AB"]
+    document = "mutation { ...A ...B } " + " ".join(fragments)
     assert refusal_of(document, mutations=3) == "LIMIT_MUTATIONS"
     Engine(schema, replace(LIMITS, mutations=4)).admit(document, None, {})
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from marketplace.core.documents.checking import check_address
-from marketplace.core.documents.parts import Place
 from rfq.declarations.documents.facts import (
     Consignment,
     InvoiceDocument,
@@ -46,14 +45,29 @@ def invoice(second_language: str = "ru") -> InvoiceDocument:
         check_address=check_address("https://zone.example", identity),
         consignment=consignment(second_language),
         lines=tuple(
-            InvoiceLine(line.number, line.names, line.hs_code, line.quantity, line.unit, line.price, line.price_unit, line.amount, sku=line.sku)
+            InvoiceLine(
+                line.number,
+                line.names,
+                line.hs_code,
+                line.quantity,
+                line.unit,
+                line.price,
+                line.price_unit,
+                line.amount,
+                sku=line.sku,
+            )
             for line in (METHANOL, CAUSTIC)
         ),
         currency="USD",
         total=D("501980.10"),
         freight=D("61250.00"),
         insurance=D("552.18"),
-        remarks={"zh-Hans": "货物原产于中国。", "en": "The goods are of Chinese origin.", "ru": "Товар китайского происхождения.", "mn": "Бараа Хятад улсад үйлдвэрлэгдсэн."},
+        remarks={
+            "zh-Hans": "货物原产于中国。",
+            "en": "The goods are of Chinese origin.",
+            "ru": "Товар китайского происхождения.",
+            "mn": "Бараа Хятад улсад үйлдвэрлэгдсэн.",
+        },
     )
 
 
@@ -69,11 +83,17 @@ def packing_list(second_language: str = "ru") -> PackingListDocument:
         invoice_number="INV-2026-000051",
         marks="CTR-2026-000042\nSAMPLE KHIMTORG\nNOVOSIBIRSK\nNo. 1-10080\nMADE IN CHINA",
         lines=tuple(
-            PackingLine(line.number, line.names, line.quantity, line.unit, line.packaging, line.hs_code, numbers, line.dangerous_goods)
+            PackingLine(
+                line.number,
+                line.names,
+                line.quantity,
+                line.unit,
+                line.packaging,
+                line.hs_code,
+                numbers,
+                line.dangerous_goods,
+            )
             for line, numbers in ((METHANOL, ""), (CAUSTIC, "1-10080"))
             if line.packaging
         ),
     )
-
-
-__all__ = ["Place", "invoice", "packing_list"]
