@@ -10,7 +10,7 @@ from pathlib import Path
 
 import allauth
 import django
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
@@ -56,17 +56,24 @@ def read_texts(language: str) -> Catalog:
 
 
 def updated_texts(language: str, found: Catalog) -> Catalog:
-    """Give the sources' texts with the translations there are; lent ones are left out, unused ones dropped."""
+    """Give the sources' texts with the translations there are; unused ones are dropped.
+
+    A text that a lender translates needs no entry; one that it has but does not translate may have ours.
+    """
     known, lent = read_texts(language), _lent(language)
     fresh = Catalog(locale=language, creation_date=LONG_AGO, revision_date=LONG_AGO)
     for message in found:
-        key = message.id if isinstance(message.id, str) else message.id[0]
+        key = _key(message)
         if not key:
             continue
         had = known.get(key, message.context)
         if had is None and (key, message.context) in lent:
             continue
         fresh.add(message.id, had.string if had else None, context=message.context, flags=message.flags)
+    filled = _of_lenders() - lent
+    for message in known:
+        if (_key(message), message.context) in filled and _key(message) not in fresh:
+            fresh.add(message.id, message.string, context=message.context, flags=message.flags)
     return fresh
 
 
@@ -133,12 +140,26 @@ def _flags(message: object) -> set[str]:
     return {"python-format"} if any("%(" in str(text) for text in texts) else set()
 
 
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else str(message.id[0])
+
+
 def _lent(language: str) -> set[tuple[str, str | None]]:
     """Return the texts that Django or allauth translate into a language."""
-    lent: set[tuple[str, str | None]] = set()
-    for package in LENDERS:
-        for path in package.glob(f"**/locale/{language}/LC_MESSAGES/django.mo"):
-            for message in read_mo(BytesIO(path.read_bytes())):
-                key = message.id if isinstance(message.id, str) else message.id[0]
-                lent.add((key, message.context))
-    return lent
+    return {
+        (_key(message), message.context)
+        for package in LENDERS
+        for path in package.glob(f"**/locale/{language}/LC_MESSAGES/django.mo")
+        for message in read_mo(BytesIO(path.read_bytes()))
+    }
+
+
+def _of_lenders() -> set[tuple[str, str | None]]:
+    """Return every text that Django or allauth may show."""
+    return {
+        (_key(message), message.context)
+        for package in LENDERS
+        for path in package.glob("**/locale/en/LC_MESSAGES/django.po")
+        for message in read_po(BytesIO(path.read_bytes()))
+        if message.id
+    }

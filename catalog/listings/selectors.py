@@ -34,7 +34,7 @@ __all__ = [
     "working_copy_for",
 ]
 
-SHOWN = ("supplier", "category", "current_version")
+SHOWN = ("supplier", "published_category", "current_version")
 """What a listing needs beside it to be shown; rooms that read listings through a relation prefix these."""
 
 
@@ -60,13 +60,13 @@ def published_listings(filters: ListingFilters) -> QuerySet[Listing]:
     """Return what the public sees. Every word of ``text`` must be found, in any language."""
     rows = Listing.objects.filter(state=ListingState.PUBLISHED).select_related(*SHOWN)
     if filters.vertical:
-        rows = rows.filter(vertical=filters.vertical)
+        rows = rows.filter(published_category__vertical=filters.vertical)
     if filters.category:
         rows = rows.filter(
-            Q(category__path=filters.category)
-            | Q(category__path__startswith=f"{filters.category}/")
-            | Q(category__path__contains=f"/{filters.category}/")
-            | Q(category__path__endswith=f"/{filters.category}")
+            Q(published_category__path=filters.category)
+            | Q(published_category__path__startswith=f"{filters.category}/")
+            | Q(published_category__path__contains=f"/{filters.category}/")
+            | Q(published_category__path__endswith=f"/{filters.category}")
         )
     if filters.supplier_uuid:
         rows = rows.filter(supplier__uuid=filters.supplier_uuid)

@@ -15,7 +15,7 @@ TITLES = {
 }
 NUMBERS = {
     "CONTRACT": _("Contract number"),
-    "EXPORT_PAPERS": _("Declaration number"),
+    "EXPORT_PAPERS": _("Invoice number"),
 }
 STATES = {
     "UNSIGNED": _("Genuine, but not signed yet: it waits for the signatures and binds nobody."),

@@ -36,5 +36,5 @@ def quantity(value: str, code: str) -> str:
 
 @register.filter
 def day(moment: str) -> str:
-    """Write the UTC day of a moment in ISO 8601."""
+    """Write a day, or the UTC day of a moment, that is given in ISO 8601."""
     return _wording().date(datetime.fromisoformat(moment).date())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from rfq.contracts.models import Contract
 from rfq.declarations.flow import MessageKind
 from rfq.declarations.flow import State as DeclarationState
 from rfq.declarations.models import DEAD_STATES, Declaration
+from rfq.declarations.papers import invoice_number, packing_list_number
 
 
 class PaperKind(StrEnum):
@@ -43,17 +44,18 @@ class VersionKind(StrEnum):
 
 
 PAPERS = {
-    MessageKind.INVOICE: VersionKind.INVOICE,
-    MessageKind.PACKING_LIST: VersionKind.PACKING_LIST,
+    MessageKind.INVOICE: (VersionKind.INVOICE, invoice_number),
+    MessageKind.PACKING_LIST: (VersionKind.PACKING_LIST, packing_list_number),
 }
-"""The files of a declaration that people print; its messages go to customs only."""
+"""The files of a declaration that people print, and how they are numbered; its messages go to customs only."""
 
 
 @dataclass(frozen=True)
 class IssuedVersion:
-    """One file that we issued. ``sha256`` is in 64 hex digits."""
+    """One file that we issued. ``number`` is the one printed on it; ``sha256`` is in 64 hex digits."""
 
     kind: VersionKind
+    number: str
     name: str
     sha256: str
     issued_at: datetime
@@ -61,10 +63,14 @@ class IssuedVersion:
 
 @dataclass(frozen=True)
 class DocumentCheck:
-    """Everything that a stranger is told: no goods, no amounts, nobody's bank."""
+    """Everything that a stranger is told: no goods, no amounts, nobody's bank.
+
+    ``number`` and ``date`` are those printed on the contract or the invoice.
+    """
 
     kind: PaperKind
     number: str
+    date: date
     issued_at: datetime
     seller_names: Mapping[str, str]
     buyer_names: Mapping[str, str]
@@ -90,31 +96,32 @@ def _of_contract(contract: Contract) -> DocumentCheck:
     return DocumentCheck(
         kind=PaperKind.CONTRACT,
         number=contract.number,
+        date=contract.terms.made_at.date(),
         issued_at=contract.created_at,
         seller_names=_names(contract.terms.seller),
         buyer_names=_names(contract.terms.buyer),
         state=_state_of_contract(contract.state),
-        versions=tuple(_version(kind, file) for kind, file in files if file is not None),
+        versions=tuple(_version(kind, contract.number, file) for kind, file in files if file is not None),
     )
 
 
 def _of_declaration(declaration: Declaration) -> DocumentCheck | None:
-    versions = tuple(
-        _version(PAPERS[MessageKind(message.kind)], message.file)
-        for message in declaration.messages.all()
-        if message.kind in PAPERS
-    )
-    if not versions:
+    printed = [message for message in declaration.messages.all() if message.kind in PAPERS]
+    if not printed:
         return None
-    facts = declaration.facts
+    facts, versions = declaration.facts, []
+    for message in printed:
+        kind, number_of = PAPERS[MessageKind(message.kind)]
+        versions.append(_version(kind, number_of(facts), message.file))
     return DocumentCheck(
         kind=PaperKind.EXPORT_PAPERS,
-        number=declaration.number,
+        number=invoice_number(facts),
+        date=facts.declaration_date,
         issued_at=facts.prepared_at,
         seller_names=_names(facts.contract.seller),
         buyer_names=_names(facts.contract.buyer),
         state=_state_of_declaration(declaration.state),
-        versions=versions,
+        versions=tuple(versions),
     )
 
 
@@ -123,8 +130,8 @@ def _names(party: PartyFacts) -> Mapping[str, str]:
     return party.names or {"en": party.legal_name}
 
 
-def _version(kind: VersionKind, file: StoredFile) -> IssuedVersion:
-    return IssuedVersion(kind=kind, name=file.name, sha256=file.sha256, issued_at=file.created_at)
+def _version(kind: VersionKind, number: str, file: StoredFile) -> IssuedVersion:
+    return IssuedVersion(kind=kind, number=number, name=file.name, sha256=file.sha256, issued_at=file.created_at)
 
 
 def _state_of_contract(state: str) -> PaperState:

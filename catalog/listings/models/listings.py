@@ -17,6 +17,7 @@ class Listing(Record):
 
     The public reads ``current_version``, a frozen copy made at each publication. ``suspended_by`` is the kind
     of organisation that suspended it: what the zone operator took off, the producer can't put back.
+    ``published_category`` and ``search_text`` belong to that version, so that an edit moves nothing in the catalogue.
     ``names`` and ``descriptions`` are by language; ``machine_texts`` names the languages nobody has read.
     Customs factors: price units × factor = customs units.
     """
@@ -26,6 +27,7 @@ class Listing(Record):
     sku = models.CharField(max_length=30)
     vertical = models.CharField(max_length=12, choices=choices_of(Vertical))
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="listings")
+    published_category = models.ForeignKey(Category, null=True, on_delete=models.PROTECT, related_name="+")
     substance = models.ForeignKey(Substance, null=True, on_delete=models.PROTECT, related_name="listings")
 
     state = models.CharField(max_length=12, choices=choices_of(ListingState), default=ListingState.DRAFT)

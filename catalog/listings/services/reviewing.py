@@ -38,7 +38,7 @@ def publish_listing(*, actor: Actor, listing_uuid: UUID, at: datetime) -> Listin
     listing.version, listing.current_version = version.number, version
     listing.published_at = listing.published_at or at
     listing.updated_at, listing.state_reason = at, ""
-    listing.search_text = search_text_of(facts)
+    listing.search_text, listing.published_category = search_text_of(facts), listing.category
     listing.save()
     report("published", listing, actor=actor, at=at, version_uuid=version.uuid, sha256=version.sha256)
     return listing

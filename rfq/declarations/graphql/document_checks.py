@@ -7,7 +7,7 @@ import graphene
 
 from marketplace.core.graphql.enums import enum_of
 from marketplace.core.graphql.fields import field, list_of, public
-from marketplace.core.graphql.scalars import DateTime
+from marketplace.core.graphql.scalars import Date, DateTime
 from marketplace.core.graphql.texts import text_field
 from rfq.declarations.document_checks import DocumentCheck as Check
 from rfq.declarations.document_checks import PaperKind, PaperState, VersionKind, document_check
@@ -50,6 +50,7 @@ class DocumentCheckVersion(graphene.ObjectType):
     """One file that was issued. A copy is genuine when its SHA-256 is this."""
 
     kind = field(VersionKindEnum, "What it is.", required=True)
+    number = field(graphene.String, "The number printed on it.", required=True)
     name = field(graphene.String, "Its file name.", required=True)
     sha256 = field(graphene.String, "SHA-256 of the file, 64 hex digits.", required=True)
     issued_at = field(DateTime, "When it was made.", required=True)
@@ -59,9 +60,8 @@ class DocumentCheck(graphene.ObjectType):
     """What anybody may learn about a paper from the code printed on it: neither goods nor amounts."""
 
     kind = field(PaperKindEnum, "What the code stands for.", required=True)
-    number = field(
-        graphene.String, "The contract's or the declaration's number, as the papers give it.", required=True
-    )
+    number = field(graphene.String, "The number printed on the contract or the invoice.", required=True)
+    date = field(Date, "The date printed on it.", required=True)
     issued_at = field(DateTime, "When it was made.", required=True)
     seller_name = text_field(lambda check: check.seller_names, "The seller, as the papers name it.")
     buyer_name = text_field(lambda check: check.buyer_names, "The buyer, as the papers name it.")

@@ -8,13 +8,14 @@ import subprocess
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
 from marketplace.core.documents.parts import Party
 from rfq.contracts.documents.facts import ContractDocument, Inspection
 from rfq.contracts.documents.rendering import render_contract
-from tests.contracts.documents.samples import CAUSTIC, CONTRACTS, cashmere, chemicals, signatures, vehicles
+from tests.contracts.documents.samples import CAUSTIC, CONTRACTS, chemicals, signatures, vehicles
 from tests.core.documents.reading import fonts_of, glyphs_of, page_texts, read, squeezed, text_of
 
 LANGUAGES = ("en", "ru", "mn")
@@ -26,6 +27,11 @@ sys.stdout.write(hashlib.sha256(render_contract(chemicals("mn"), "mn")).hexdiges
 """
 
 
+@cache
+def rendered(vertical: str, language: str) -> bytes:
+    return render_contract(CONTRACTS[vertical](language), language)
+
+
 def assert_says(pdf: bytes, *needles: str) -> None:
     text = text_of(pdf)
     assert [needle for needle in needles if squeezed(needle) not in text] == []
@@ -35,21 +41,23 @@ def assert_says(pdf: bytes, *needles: str) -> None:
 @pytest.mark.parametrize("vertical", CONTRACTS)
 def test_it_names_parties_goods_and_terms_in_both_languages(vertical, language):
     document = CONTRACTS[vertical](language)
-    pdf = render_contract(document, language)
+    pdf = rendered(vertical, language)
     for party in (document.seller, document.buyer):
         assert_says(pdf, party.names["zh-Hans"], party.names[language])
         assert_says(pdf, *(identifier.value for identifier in party.identifiers))
     for line in document.lines:
         assert_says(pdf, line.names["zh-Hans"], line.names[language], line.hs_code, line.sku, line.cas)
     place = document.delivery.place
-    assert_says(pdf, place.names["zh-Hans"], place.names[language], place.unlocode, document.delivery.incoterm)
+    assert_says(
+        pdf, place.names["zh-Hans"], place.names[language], place.unlocode, document.delivery.incoterm
+    )
     assert_says(pdf, document.number, document.check_address)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("vertical", CONTRACTS)
 def test_it_draws_every_letter_with_our_fonts_and_leaves_nothing_unsaid(vertical, language):
-    pdf = render_contract(CONTRACTS[vertical](language), language)
+    pdf = rendered(vertical, language)
     assert {name.rsplit("-Bold")[0] for name in fonts_of(pdf)} == {"Document-Sans", "Document-Sans-SC"}
     assert 0 not in set(glyphs_of(pdf))
     text = " ".join(page.extract_text() for page in read(pdf).pages)
@@ -58,32 +66,38 @@ def test_it_draws_every_letter_with_our_fonts_and_leaves_nothing_unsaid(vertical
 
 def test_money_and_dates_are_written_as_each_column_reads_them():
     assert_says(
-        render_contract(chemicals("ru"), "ru"),
+        rendered("chemicals", "ru"),
         "USD 501,980.10", "USD 501 980,10",
         "2026年8月1日至2026年10月31日", "с 1 августа 2026 г. по 31 октября 2026 г.",
         "合同总价的30%，计USD 150,594.03：本合同签署后5日内", "30 % общей стоимости, USD 150 594,03: в течение 5 дней",
     )  # fmt: skip
-    assert_says(render_contract(chemicals("mn"), "mn"), "2026 оны наймдугаар сарын 1", "5 хоногийн дотор")
+    assert_says(rendered("chemicals", "mn"), "2026 оны наймдугаар сарын 1", "5 хоногийн дотор")
 
 
 def test_dangerous_goods_fibres_and_vehicles_are_described():
-    assert_says(render_contract(chemicals("en"), "en"), "UN 1230", "METHANOL", "5H4/Y25.5/S/26/CN/150001/PI:012", "II")
-    assert_says(render_contract(cashmere("en"), "en"), "平均直径", "Mean fibre diameter", "15.8", "µm", "GB 18267-2013")
+    assert_says(rendered("chemicals", "en"), "UN 1230", "METHANOL", "5H4/Y25.5/S/26/CN/150001/PI:012", "II")
+    assert_says(rendered("cashmere", "en"), "平均直径", "Mean fibre diameter", "15.8", "µm", "GB 18267-2013")
     vins = [vehicle.vin for line in vehicles().lines for vehicle in line.vehicles]
-    assert_says(render_contract(vehicles("mn"), "mn"), "Арлын дугаар (VIN)", *vins)
+    assert_says(rendered("vehicles", "mn"), "Арлын дугаар (VIN)", *vins)
 
 
 def test_another_process_makes_the_same_bytes():
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "marketplace.config.settings", "PYTHONHASHSEED": "7"}
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "marketplace.config.settings",
+        "PYTHONHASHSEED": "7",
+    }
     other = subprocess.run(
-        [sys.executable, "-c", IN_ANOTHER_PROCESS], capture_output=True, text=True, env=environment, check=True
+        [sys.executable, "-c", IN_ANOTHER_PROCESS],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
     )
-    assert other.stdout == hashlib.sha256(render_contract(chemicals("mn"), "mn")).hexdigest()
+    assert other.stdout == hashlib.sha256(rendered("chemicals", "mn")).hexdigest()
 
 
 def test_the_facts_are_inside_for_programs():
-    document = chemicals("ru")
-    (attached,) = read(render_contract(document, "ru")).attachment_list
+    (attached,) = read(rendered("chemicals", "ru")).attachment_list
     facts = json.loads(attached.content)
     assert attached.name == "CTR-2026-000042.json"
     assert facts["lines"][0]["quantity"] == "1250.000"
@@ -92,12 +106,14 @@ def test_the_facts_are_inside_for_programs():
 
 def test_the_signed_copy_names_signatories_times_and_the_hash_they_signed():
     document = chemicals("ru")
-    unsigned = render_contract(document, "ru")
+    unsigned = rendered("chemicals", "ru")
     assert_says(unsigned, "待签署", "ещё не подписано")
     sha256 = hashlib.sha256(unsigned).hexdigest()
     signed = render_contract(replace(document, signatures=signatures(document, sha256)), "ru")
     assert text_of(signed).count(sha256) == 2
-    assert_says(signed, "朱镕堃", "Чжу Жункунь", "2026-07-02 09:15:02", "2026-07-03 09:15:02", "одноразовый код")
+    assert_says(
+        signed, "朱镕堃", "Чжу Жункунь", "2026-07-02 09:15:02", "2026-07-03 09:15:02", "одноразовый код"
+    )
     assert squeezed("待签署") not in text_of(signed)
 
 
@@ -108,7 +124,7 @@ def test_one_signature_leaves_the_other_open():
     assert_says(half_signed, "2026-07-02 09:15:02", "not yet signed")
 
 
-@pytest.mark.parametrize("count", [0, 3, 6, 9, 12])
+@pytest.mark.parametrize("count", [2, 6, 10])
 def test_signatures_never_stand_alone_on_a_page(count):
     document = chemicals("ru")
     longer = replace(document, documents=document.documents + document.documents[:1] * count)
@@ -128,7 +144,16 @@ def test_what_is_not_known_is_left_out():
     )
     text = text_of(pdf)
     assert "BareLLC" in text
-    for label in ("CASNo.", "Telephone", "Bank", "VATNo.", "Manufacturer", "Dangerousgoods", "Parameter"):
+    for label in (
+        "CASNo.",
+        "Telephone",
+        "SWIFT",
+        "Account:",
+        "VATNo.",
+        "Manufacturer",
+        "Dangerousgoods",
+        "Parameter",
+    ):
         assert label not in text
 
 
@@ -165,7 +190,7 @@ def test_one_line_or_twenty_with_long_names_fill_their_pages(count):
 
 
 def test_every_page_says_which_it_is_and_of_what():
-    pages = page_texts(render_contract(chemicals("ru"), "ru"))
+    pages = page_texts(rendered("chemicals", "ru"))
     for number, text in enumerate(pages, start=1):
         assert f"第{number}页，共{len(pages)}页·Стр.{number}из{len(pages)}" in text
         assert squeezed("CTR-2026-000042 · https://zone.example/check/") in text

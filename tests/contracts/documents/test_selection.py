@@ -16,7 +16,12 @@ def paragraphs(document: ContractDocument) -> set[str]:
 
 def test_dangerous_chemicals_have_their_sheet_permits_and_tested_packagings():
     chosen = paragraphs(chemicals())
-    wanted = {"dangerous_goods.sds", "dangerous_goods.permits", "dangerous_goods.emergency", "packing.dangerous"}
+    wanted = {
+        "dangerous_goods.sds",
+        "dangerous_goods.permits",
+        "dangerous_goods.emergency",
+        "packing.dangerous",
+    }
     assert wanted <= chosen
     assert not {"quality.fibre", "quality.vehicles", "warranty.parts", "dangerous_goods.battery"} & chosen
 

@@ -36,12 +36,16 @@ def test_every_code_of_the_trade_has_words(language):
     known = texts(language).keys()
     wanted = {f"when.{trigger}.{form}" for trigger in PaymentTrigger for form in ("now", "later")}
     wanted |= {f"instrument.{instrument}" for instrument in PaymentInstrument}
-    wanted |= {f"{table}.{mode}" for table in ("mode", "by_mode", "dangerous_rules") for mode in TransportMode}
+    wanted |= {
+        f"{table}.{mode}" for table in ("mode", "by_mode", "dangerous_rules") for mode in TransportMode
+    }
     wanted |= {f"language.{language}" for language in LANGUAGES}
     assert wanted - known == set()
 
 
 def test_the_clauses_that_can_be_chosen_are_those_that_are_written():
-    chosen = {f"clause.{clause}.{name}" for clause, paragraphs in CLAUSES for name in ["title", *dict(paragraphs)]}
+    chosen = {
+        f"clause.{clause}.{name}" for clause, paragraphs in CLAUSES for name in ["title", *dict(paragraphs)]
+    }
     written = {key for key in texts("zh-Hans") if key.startswith("clause.")}
     assert chosen == written
