@@ -42,7 +42,7 @@ class Api:
         self.engine = engine
         self.authenticate = authenticate
 
-    def ask(self, request: HttpRequest, text: str, **variables: Any) -> dict[str, Any]:
+    def ask(self, request: HttpRequest, text: str, /, **variables: Any) -> dict[str, Any]:
         """Answer a query in the page's language: what a client would find under ``data``.
 
         :raises Http404: there is no such thing for this reader.

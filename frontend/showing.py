@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,9 @@ from django.utils.cache import get_conditional_response
 from frontend.context import is_known
 
 
-def show(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
     """Render a page that caches may keep but must ask about each time.
 
     A visitor's page says nothing personal, so that caches between may keep it too.
@@ -21,4 +23,4 @@ def show(request: HttpRequest, template: str, context: Mapping[str, Any], *, sta
     if status != 200:
         return response
     response["ETag"] = etag = f'"{hashlib.sha256(response.content).hexdigest()}"'
-    return cast("HttpResponse", get_conditional_response(request, etag=etag, response=response) or response)
+    return get_conditional_response(request, etag=etag, response=response) or response

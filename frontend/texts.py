@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-import allauth
-import django
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
+from django.apps import apps
+from django.conf import locale as django_locale
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,9 +30,6 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-LENDERS = tuple(Path(module.__file__ or "").parent for module in (allauth, django))
-"""Packages whose own catalogues answer for texts that we share with them."""
-
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands for the time of making, which catalogues would otherwise record."""
 
@@ -79,11 +76,7 @@ def updated_texts(language: str, found: Catalog) -> Catalog:
 
 def missing(catalog: Catalog) -> list[str]:
     """Name the texts without a translation; of a plural every form must be there."""
-    return [
-        str(message.id)
-        for message in catalog
-        if message.id and not (all(message.string) if isinstance(message.string, tuple) else message.string)
-    ]
+    return [_key(message) for message in catalog if message.id and not all(_forms(message.string))]
 
 
 def written(catalog: Catalog) -> bytes:
@@ -116,7 +109,7 @@ def is_saved(language: str, catalog: Catalog) -> bool:
 
 
 def _pairs(catalog: Catalog) -> dict[object, object]:
-    return {(message.id, message.context): message.string for message in catalog if message.id}
+    return {(_key(message), message.context): _forms(message.string) for message in catalog if message.id}
 
 
 def _path(language: str, suffix: str) -> Path:
@@ -140,6 +133,10 @@ def _flags(message: object) -> set[str]:
     return {"python-format"} if any("%(" in str(text) for text in texts) else set()
 
 
+def _forms(text: object) -> tuple[object, ...]:
+    return tuple(text) if isinstance(text, list | tuple) else (text,)
+
+
 def _key(message: Message) -> str:
     return message.id if isinstance(message.id, str) else str(message.id[0])
 
@@ -148,8 +145,7 @@ def _lent(language: str) -> set[tuple[str, str | None]]:
     """Return the texts that Django or allauth translate into a language."""
     return {
         (_key(message), message.context)
-        for package in LENDERS
-        for path in package.glob(f"**/locale/{language}/LC_MESSAGES/django.mo")
+        for path in _lenders(f"{language}/LC_MESSAGES/django.mo")
         for message in read_mo(BytesIO(path.read_bytes()))
     }
 
@@ -158,8 +154,16 @@ def _of_lenders() -> set[tuple[str, str | None]]:
     """Return every text that Django or allauth may show."""
     return {
         (_key(message), message.context)
-        for package in LENDERS
-        for path in package.glob("**/locale/en/LC_MESSAGES/django.po")
+        for path in _lenders("en/LC_MESSAGES/django.po")
         for message in read_po(BytesIO(path.read_bytes()))
         if message.id
     }
+
+
+def _lenders(name: str) -> list[Path]:
+    """Find a catalogue in Django and in the installed apps, where Django itself looks for texts."""
+    folders = [Path(django_locale.__file__).parent]
+    folders += [
+        Path(app.path, "locale") for app in apps.get_app_configs() if Path(app.path, "locale") != LOCALE
+    ]
+    return [folder / name for folder in folders if (folder / name).exists()]

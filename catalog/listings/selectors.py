@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import BooleanField, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from catalog.listings.choices import Visibility
 from catalog.listings.facts import DocumentFacts, ListingFacts, facts_from_working_copy, facts_of
 from catalog.listings.flow import ListingState, RevisionState
 from catalog.listings.models import Attribute, Category, Listing, ListingDocument, ListingVersion, Substance
 from catalog.listings.permissions import REVIEW_LISTING, SEE_OWN_LISTINGS
+from marketplace.accounts.models import Organization
 from marketplace.accounts.roles import OrganizationKind
 from marketplace.core.actor import Actor
 
@@ -20,12 +22,14 @@ __all__ = [
     "attributes_of",
     "categories",
     "facts_of",
+    "listing_as_of",
     "listing_for",
     "listing_version",
     "own_listings",
     "published_listings",
     "published_versions",
     "review_queue",
+    "shown_category",
     "shown_documents",
     "shown_facts",
     "shows_working_copy",
@@ -36,6 +40,10 @@ __all__ = [
 
 SHOWN = ("supplier", "published_category", "current_version")
 """What a listing needs beside it to be shown; rooms that read listings through a relation prefix these."""
+
+
+_PUBLIC = Q(state=ListingState.PUBLISHED, supplier__state=Organization.State.ADMITTED)
+"""Who was suspended disappears from the catalogue with everything it offers."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +66,13 @@ class ShownDocument:
 
 def published_listings(filters: ListingFilters) -> QuerySet[Listing]:
     """Return what the public sees. Every word of ``text`` must be found, in any language."""
-    rows = Listing.objects.filter(state=ListingState.PUBLISHED).select_related(*SHOWN)
+    rows = Listing.objects.filter(_PUBLIC).select_related(*SHOWN)
     if filters.vertical:
         rows = rows.filter(published_category__vertical=filters.vertical)
     if filters.category:
-        rows = rows.filter(
-            Q(published_category__path=filters.category)
-            | Q(published_category__path__startswith=f"{filters.category}/")
-            | Q(published_category__path__contains=f"/{filters.category}/")
-            | Q(published_category__path__endswith=f"/{filters.category}")
+        line = f"/{filters.category}/"
+        rows = rows.alias(line=Concat(Value("/"), "published_category__path", Value("/"))).filter(
+            line__contains=line
         )
     if filters.supplier_uuid:
         rows = rows.filter(supplier__uuid=filters.supplier_uuid)
@@ -77,9 +83,7 @@ def published_listings(filters: ListingFilters) -> QuerySet[Listing]:
 
 def published_versions(listing_uuids: Iterable[UUID]) -> dict[UUID, ListingVersion]:
     """Return the current version of each of these that is published, with its listing and supplier."""
-    rows = Listing.objects.filter(uuid__in=list(listing_uuids), state=ListingState.PUBLISHED).select_related(
-        *SHOWN
-    )
+    rows = Listing.objects.filter(_PUBLIC, uuid__in=list(listing_uuids)).select_related(*SHOWN)
     return {row.uuid: _version_of(row) for row in rows}
 
 
@@ -106,7 +110,7 @@ def review_queue(actor: Actor) -> QuerySet[Listing]:
 
 def listing_for(actor: Actor, uuid: UUID) -> Listing | None:
     """Return a listing as published, or else the working copy to its own firm and the zone operator."""
-    found = Listing.objects.filter(uuid=uuid, state=ListingState.PUBLISHED).select_related(*SHOWN).first()
+    found = Listing.objects.filter(_PUBLIC, uuid=uuid).select_related(*SHOWN).first()
     return found or working_copy_for(actor, uuid)
 
 
@@ -131,6 +135,18 @@ def shown_facts(listing: Listing) -> ListingFacts:
         facts = facts_of(_version_of(listing))
     listing._shown_facts = facts  # type: ignore[attr-defined]  # kept beside the row it belongs to
     return facts
+
+
+def listing_as_of(version: ListingVersion) -> Listing:
+    """Return a version's listing so that it shows what that version says, whatever has become of the listing."""
+    listing = version.listing
+    listing._shown_facts = facts_of(version)  # type: ignore[attr-defined]  # kept beside the row it belongs to
+    return listing
+
+
+def shown_category(listing: Listing) -> Category:
+    """Return where it stands: the published place, to who sees the working copy the edited one."""
+    return listing.category if shows_working_copy(listing) else listing.published_category or listing.category
 
 
 def shown_documents(actor: Actor, listing: Listing) -> list[ShownDocument]:

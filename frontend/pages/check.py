@@ -13,10 +13,6 @@ TITLES = {
     "CONTRACT": _("Contract"),
     "EXPORT_PAPERS": _("Invoice and packing list"),
 }
-NUMBERS = {
-    "CONTRACT": _("Contract number"),
-    "EXPORT_PAPERS": _("Invoice number"),
-}
 STATES = {
     "UNSIGNED": _("Genuine, but not signed yet: it waits for the signatures and binds nobody."),
     "SIGNED": _("Genuine, and signed by both parties."),
@@ -40,7 +36,6 @@ def check(request: HttpRequest, api: Api, *, uuid: UUID) -> HttpResponse:
         context = {
             "paper": found,
             "title": TITLES[found["kind"]],
-            "number_name": NUMBERS[found["kind"]],
             "state_words": STATES[found["state"]],
             "files": [{**file, "what": FILES[file["kind"]]} for file in found["hashes"]],
         }

@@ -27,7 +27,8 @@ async function compare() {
     const row = Array.from(issued).find((item) => item.dataset.sha256 === hash);
     if (row) {
       row.classList.add("match");
-      document.querySelector("[data-name]").textContent = row.querySelector("strong").textContent;
+      const name = row.querySelector("strong").cloneNode(true);
+      document.querySelector("[data-name]").replaceChildren(...name.childNodes);
     } else {
       document.querySelector("[data-hash]").textContent = hash;
     }

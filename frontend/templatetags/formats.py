@@ -1,7 +1,7 @@
 """Numbers, money, units and dates in the reader's habit, from what the API answers."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from django.template import Library
@@ -35,6 +35,13 @@ def quantity(value: str, code: str) -> str:
 
 
 @register.filter
-def day(moment: str) -> str:
+def day(text: str) -> str:
     """Write a day, or the UTC day of a moment, that is given in ISO 8601."""
-    return _wording().date(datetime.fromisoformat(moment).date())
+    return _wording().date(datetime.fromisoformat(text).date())
+
+
+@register.filter
+def moment(text: str) -> str:
+    """Write a moment that is given in ISO 8601, to the minute and with its zone."""
+    at = datetime.fromisoformat(text).astimezone(UTC)
+    return f"{_wording().date(at.date())}, {at:%H:%M} UTC"

@@ -157,8 +157,9 @@ def _check_line(line: QuoteLineData, rfq_line: RfqLine, version: ListingVersion)
         if quantity.value > rfq_line.quantity:
             invalid(f"At most {rfq_line.quantity.normalize():f} {rfq_line.unit} are asked for.", "quantity",
                     ErrorCode.OUT_OF_RANGE)  # fmt: skip
-        conversion = convert(quantity, facts.price_unit, factors=facts.factors(), field="quantity")
         packed = pack(quantity, facts, line.packaging or rfq_line.packaging)
+        factors = facts.factors(packed.option.code)
+        conversion = convert(quantity, facts.price_unit, factors=factors, field="quantity")
     if facts.is_dangerous and not any(d.kind == DocumentKind.SDS for d in facts.documents):
         problems.add("Dangerous goods are quoted with a safety data sheet; add it to the listing.", "listing_id",
                      ErrorCode.REQUIRED)  # fmt: skip

@@ -28,7 +28,7 @@ def pack(quantity: Quantity, facts: ListingFacts, packaging: str) -> Packed:
         can't be known.
     """
     option = _option(facts, packaging)
-    net_kg = convert(quantity, "KGM", factors=facts.factors(), field="quantity").value.quantize(GRAM)
+    net_kg = convert(quantity, "KGM", factors=facts.factors(option.code), field="quantity").value.quantize(GRAM)
     packages = _packages(quantity, net_kg, facts, option)
     tare = option.tare_kg or Decimal(0)
     return Packed(option, packages, net_kg, net_kg + packages * tare)
@@ -52,7 +52,7 @@ def _packages(quantity: Quantity, net_kg: Decimal, facts: ListingFacts, option: 
     if option.kind == PackagingKind.BULK:
         return 1
     if option.pieces:
-        pieces = convert(quantity, "H87", factors=facts.factors(), field="quantity").value
+        pieces = convert(quantity, "H87", factors=facts.factors(option.code), field="quantity").value
         return int((pieces / option.pieces).to_integral_value(ROUND_CEILING))
     if option.net_kg:
         return int((net_kg / option.net_kg).to_integral_value(ROUND_CEILING))

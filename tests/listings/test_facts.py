@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.listings import selectors
+from catalog.listings import selectors, services
 from catalog.listings.facts import (
     AttributeValue,
     CustomsUnits,
@@ -21,8 +21,10 @@ from catalog.listings.facts import (
     Specification,
 )
 from catalog.listings.models import ListingVersion
+from marketplace.accounts.roles import Role
 from marketplace.core.errors import ErrorCode, InvalidInput
 from marketplace.core.units import Quantity, convert
+from tests.cast import LONG_AGO
 
 texts = st.dictionaries(st.sampled_from(["en", "zh-Hans", "ru", "mn"]), st.text(max_size=20), max_size=4)
 decimals = st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**9), max_value=10**9)
@@ -136,3 +138,15 @@ def test_names_fall_back_to_a_language_that_is_there(goods):
     facts = selectors.facts_of(selectors.listing_version(goods.cashmere.uuid))
     assert facts.name("mn") == "Ялгасан цагаан ноолуур"
     assert facts.name("de") == facts.name("en")
+
+
+def test_a_listing_can_be_shown_as_an_older_version_said(goods, cast, django_assert_num_queries):
+    sales, reviewer = cast.producer.actor(Role.SALES), cast.zone.actor(Role.APPROVER)
+    uuid = goods.methanol.uuid
+    services.update_listing(actor=sales, listing_uuid=uuid, changes={"brand": "LATER"}, at=LONG_AGO)
+    services.submit_listing(actor=sales, listing_uuid=uuid, at=LONG_AGO)
+    services.publish_listing(actor=reviewer, listing_uuid=uuid, at=LONG_AGO)
+    first = selectors.listing_version(uuid, 1)
+    with django_assert_num_queries(0):
+        shown = selectors.shown_facts(selectors.listing_as_of(first))
+    assert (shown.version, shown.brand) == (1, "SAMPLE")

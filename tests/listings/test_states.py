@@ -177,3 +177,23 @@ def test_two_producers_can(draft, cast):
 def test_the_database_knows_that_published_means_versioned(draft):
     with pytest.raises(IntegrityError, match="listing_published_has_version"), transaction.atomic():
         Listing.objects.filter(pk=draft.pk).update(state=ListingState.PUBLISHED)
+
+
+def test_an_edited_category_moves_nothing_in_the_catalogue_before_it_is_published(goods, sales, reviewer):
+    changes = {"category_code": "CHEMICALS"}
+    services.update_listing(actor=sales, listing_uuid=goods.methanol.uuid, changes=changes, at=LATER)
+    assert goods.methanol.sku in {
+        row.sku for row in selectors.published_listings(ListingFilters(category="ALCOHOLS"))
+    }
+    services.submit_listing(actor=sales, listing_uuid=goods.methanol.uuid, at=LATER)
+    services.publish_listing(actor=reviewer, listing_uuid=goods.methanol.uuid, at=LATER)
+    alcohols = selectors.published_listings(ListingFilters(category="ALCOHOLS"))
+    assert goods.methanol.sku not in {row.sku for row in alcohols}
+
+
+def test_a_suspended_producer_disappears_from_the_catalogue(goods, cast):
+    cast.producer.organization.state = "SUSPENDED"
+    cast.producer.organization.save()
+    assert in_catalogue() == {goods.rival_methanol.sku}
+    assert selectors.published_versions([goods.methanol.uuid]) == {}
+    assert selectors.listing_for(cast.buyer.owner, goods.methanol.uuid) is None

@@ -43,6 +43,13 @@ def test_it_works_out_price_packages_and_masses(cast: Cast, rfq: Rfq) -> None:
     assert rfq.state == "QUOTED"
 
 
+def test_a_request_in_drums_is_quoted_by_the_tonne(cast: Cast, goods: Goods) -> None:
+    wanted = {"quantity": Decimal(500), "unit": "XDR", "packaging": "DRUM"}
+    line = quoted(cast, submitted(cast, goods.methanol, line=wanted)).versions.get().lines.get()
+    assert (line.price_quantity, line.packages, line.net_kg) == (Decimal(80), 500, Decimal(80000))
+    assert line.line_total == Decimal("33000.00")
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "code"),
     [

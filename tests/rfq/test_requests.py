@@ -40,6 +40,14 @@ def test_litres_of_a_liquid_convert_by_its_density(cast: Cast, goods: Goods) -> 
     assert "density" in line.unit_factor_source
 
 
+def test_drums_convert_by_the_net_mass_of_the_wanted_packaging(cast: Cast, goods: Goods) -> None:
+    line = submitted(
+        cast, goods.methanol, line={"quantity": Decimal(500), "unit": "XDR", "packaging": "DRUM"}
+    ).lines.get()
+    assert (line.price_quantity, line.price_unit) == (Decimal(80), "TNE")
+    assert "160 kg a package" in line.unit_factor_source
+
+
 def test_it_invites_the_maker_and_whom_the_buyer_names(cast: Cast, goods: Goods) -> None:
     rival = cast.rival_producer.organization
     rfq = submitted(cast, goods.methanol, supplier_uuids=(rival.uuid,))

@@ -21,6 +21,7 @@ class ListingsQueries(graphene.ObjectType):
         Listing,
         description="The catalogue, newest first, as it was published.",
         permission=PUBLIC,
+        cacheable=True,
         vertical=VerticalEnum(description="Only this industry."),
         category=graphene.String(description="Only this category and what is below, by code."),
         text=graphene.String(
@@ -54,12 +55,15 @@ class ListingsQueries(graphene.ObjectType):
         "The tree of categories, parents before children.",
         required=True,
         cost=20,
+        usual_size=40,
+        cacheable=True,
         vertical=VerticalEnum(description="Only this industry."),
     )
     substances = ConnectionField(
         Substance,
         description="Substances by CAS number.",
         permission=PUBLIC,
+        cacheable=True,
         text=graphene.String(
             description="Start of the CAS number, or part of a name or synonym in any language."
         ),

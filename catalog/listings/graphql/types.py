@@ -61,7 +61,11 @@ class Category(graphene.ObjectType):
     parent_code = field(graphene.String, "The category above.")
     path = field(graphene.String, "The codes from the root, with / between.", required=True)
     attributes = field(
-        list_of(Attribute), "Its attributes and those of the ones above.", required=True, cost=5
+        list_of(Attribute),
+        "Its attributes and those of the ones above.",
+        required=True,
+        cost=5,
+        usual_size=20,
     )
 
     @staticmethod
@@ -194,7 +198,11 @@ class Listing(Entity):
     packaging = fact("packaging", list_of(ListingPackaging), "How it is packed.", required=True, cost=3)
     prices = fact("prices", list_of(ListingPrice), "List prices.", required=True, cost=3)
     documents = field(
-        list_of(ListingDocument), "Papers about it that you may know of.", required=True, cost=3
+        list_of(ListingDocument),
+        "Papers about it that you may know of.",
+        required=True,
+        cost=3,
+        cacheable=False,
     )
     dangerous_goods = fact("dangerous_goods", ListingDangerousGoods, "How it travels, when it is dangerous.")
     customs = fact("customs", ListingCustoms, "How its quantity is declared.", required=True)
@@ -221,6 +229,10 @@ class Listing(Entity):
     @staticmethod
     def resolve_documents(listing: models.Listing, info: Any) -> list[selectors.ShownDocument]:
         return selectors.shown_documents(actor_of(info), listing)
+
+    @staticmethod
+    def resolve_category(listing: models.Listing, _info: Any) -> models.Category:
+        return selectors.shown_category(listing)
 
     @staticmethod
     def resolve_is_working_copy(listing: models.Listing, _info: Any) -> bool:

@@ -1,4 +1,7 @@
-"""The verbs of the listings room: the only writers of its tables."""
+"""The verbs of the listings room: the only writers of its tables.
+
+Lock order: the listing, then the number counter, then the event's stream.
+"""
 
 from catalog.listings.services.catalogue import save_category, save_substance
 from catalog.listings.services.editing import create_listing, submit_listing, update_listing

@@ -32,9 +32,13 @@ def create_listing(*, actor: Actor, data: ListingData, at: datetime) -> Listing:
     assert actor.organization_id is not None
     around = surroundings_of(data, owner_uuid=actor.organization_uuid, at=at)
     data = check_data(data, around)
+    # The counter's row is locked until the end: of two that send the same code, the second sees the first's listing.
+    number = next_number("LST", at=at)
     if Listing.objects.filter(supplier_id=actor.organization_id, sku=data.sku).exists():
         invalid(f"You have a listing {data.sku} already.", "sku", ErrorCode.DUPLICATE)
-    listing = Listing(supplier_id=actor.organization_id, sku=data.sku, created_at=at, updated_at=at)
+    listing = Listing(
+        number=number, supplier_id=actor.organization_id, sku=data.sku, created_at=at, updated_at=at
+    )
     _write(listing, data, around, first=True, at=at)
     report("created", listing, actor=actor, at=at)
     return listing
@@ -88,8 +92,6 @@ def _write(listing: Listing, data: ListingData, around: Surroundings, *, first: 
     assert around.category is not None
     fill_columns(listing, data, around.category, around.substance)
     listing.updated_at = at
-    if first:
-        listing.number = next_number("LST", at=at)
     listing.save()
     if not first:
         clear_parts(listing)

@@ -32,7 +32,7 @@ def private(attribute: str, description: str, type_: Any = graphene.String) -> M
         seen = selectors.sees_private(actor_of(info), organization)
         return (getattr(organization, attribute) or None) if seen else None
 
-    return field(type_, f"{description} {PRIVATE}", resolver=resolve)
+    return field(type_, f"{description} {PRIVATE}", resolver=resolve, cacheable=False)
 
 
 class Organization(Entity):

@@ -8,7 +8,8 @@ from django.template import Context, Engine
 from marketplace.core.documents.bilingual import Bilingual
 
 _COMMON = Path(__file__).with_name("templates")
-_MISSING = "\N{OBJECT REPLACEMENT CHARACTER}"
+# A code point that no text has (Unicode, 23.7: noncharacters).
+_MISSING = "\ufdd0"
 
 
 def page_engine(*folders: Path) -> Engine:

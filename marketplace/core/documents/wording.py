@@ -1,5 +1,6 @@
 """What each language calls things, and how it writes numbers, money and dates."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _LOCALES = {"zh-Hans": "zh_Hans_CN", "en": "en_GB", "ru": "ru_RU", "mn": "mn_MN"
 _COMMON = Path(__file__).with_name("wording")
 _CODES = Path(__file__).with_name("codes.toml")
 _NO_BREAK_SPACE = "\u00a0"
+# No line begins with a dash; a number stays with its word: "Annex 1", «ISPM 15», «1 дүгээр хавсралт».
+_KEPT_TOGETHER = re.compile(r" (?=— )|(?<=\w) (?=\d)|(?<=\d) (?=\w)")
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,5 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
             # A long text is broken into lines for its editor only.
             text = str(value)
             text = " ".join(text.split()) if "\n" in text else text
-            # No line begins with a dash.
-            texts[prefix + key] = text.replace(" — ", f"{_NO_BREAK_SPACE}— ")
+            texts[prefix + key] = _KEPT_TOGETHER.sub(_NO_BREAK_SPACE, text)
     return texts

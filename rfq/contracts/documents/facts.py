@@ -10,7 +10,7 @@ from marketplace.core.documents.parts import DangerousGoods, Packaging, Party, P
 
 @dataclass(frozen=True)
 class Specification:
-    """One parameter of the goods. Numbers are limits; ``value`` is for what is not a number (a colour, a look).
+    """One parameter of the goods. Numbers are limits; ``value`` is for what numbers can't say (a colour, a look).
 
     ``unit`` is a UN/ECE Rec 20 code or a plain sign (``%``); ``basis`` says on what the figure is counted.
     """
@@ -25,8 +25,8 @@ class Specification:
     basis: Texts = field(default_factory=dict)
 
     @property
-    def is_number(self) -> bool:
-        return not any(self.value.values())
+    def has_numbers(self) -> bool:
+        return any(number is not None for number in (self.minimum, self.maximum, self.typical))
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ def contract_html(document: ContractDocument, both: Bilingual) -> str:
         qr=qr_picture(document.check_address),
         identity=_identity(document, both),
         party_rows=party_rows(document.seller, document.buyer, both),
+        has_tolerance=any(line.tolerance_percent for line in document.lines),
         clauses=clauses,
         last_clause=last_clause,
         blocks=_signature_blocks(document, both),

@@ -12,7 +12,7 @@ _MASS_UNITS = frozenset({"KGM", "TNE", "GRM"})
 _BULK = frozenset({"VL", "VQ", "VR", "VY"})
 _UNPACKED = frozenset({"NE"})
 _WOODEN = frozenset({"CS", "PX"})
-_RETURNABLE = frozenset({"TK", "TY", "CY"})
+_RETURNABLE = frozenset({"TG", "TK", "TY", "CY"})
 _BUYER_CARRIES = frozenset({Incoterm.EXW, Incoterm.FCA, Incoterm.FAS, Incoterm.FOB})
 _SELLER_BEARS_RISK = frozenset({Incoterm.DAP, Incoterm.DPU, Incoterm.DDP})
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import graphene
 
 from catalog.listings.graphql.types import Listing
+from catalog.listings.selectors import listing_as_of
 from marketplace.accounts.graphql.types import Organization
 from marketplace.core.graphql.enums import enum_of
 from marketplace.core.graphql.fields import actor_of, field, list_of
@@ -55,7 +56,7 @@ class QuoteLine(graphene.ObjectType):
 
     @staticmethod
     def resolve_listing(line: Any, _info: Any) -> Any:
-        return line.listing_version.listing
+        return listing_as_of(line.listing_version)
 
     @staticmethod
     def resolve_listing_version(line: Any, _info: Any) -> int:

@@ -9,20 +9,24 @@ import sys
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
 from marketplace.core.documents.parts import Party
-from rfq.contracts.documents.facts import ContractDocument, Inspection
+from rfq.contracts.documents.facts import ContractDocument, Inspection, Specification
 from rfq.contracts.documents.rendering import render_contract
-from tests.contracts.documents.samples import CAUSTIC, CONTRACTS, chemicals, signatures, vehicles
-from tests.core.documents.reading import fonts_of, glyphs_of, page_texts, read, squeezed, text_of
+from tests.contracts.documents.sample_chemicals import CAUSTIC, chemicals
+from tests.contracts.documents.sample_making import signatures
+from tests.contracts.documents.sample_vehicles import vehicles
+from tests.contracts.documents.samples import CONTRACTS
+from tests.core.documents.reading import fonts_of, glyphs_of, page_texts, places_of, read, squeezed, text_of
 
 LANGUAGES = ("en", "ru", "mn")
 IN_ANOTHER_PROCESS = """
 import hashlib, sys
 from rfq.contracts.documents.rendering import render_contract
-from tests.contracts.documents.samples import chemicals
+from tests.contracts.documents.sample_chemicals import chemicals
 sys.stdout.write(hashlib.sha256(render_contract(chemicals("mn"), "mn")).hexdigest())
 """
 
@@ -157,6 +161,21 @@ def test_what_is_not_known_is_left_out():
         assert label not in text
 
 
+def test_a_parameter_may_have_numbers_words_or_both():
+    document = chemicals("en")
+    words = {"en": "white flakes", "zh-Hans": "白色片状"}
+    rows = (
+        Specification({"en": "Look"}, value=words),
+        Specification({"en": "Iron"}, maximum=Decimal("0.005"), value={"en": "as Fe"}, unit="P1"),
+    )
+    line = replace(CAUSTIC, specifications=rows)
+    assert_says(
+        render_contract(replace(document, lines=(line,)), "en"),
+        "Look 白色片状 white flakes",
+        "Iron as Fe 0.005 %",
+    )
+
+
 def test_names_with_markup_stay_names():
     document = chemicals("en")
     name = 'A & B <b>Trading</b> "LLC" {total} {{ number }}'
@@ -172,6 +191,8 @@ def many_lines(count: int) -> ContractDocument:
             CAUSTIC,
             number=number,
             names={"en": f"{number} {long_name} {unbroken}", "zh-Hans": "氢氧化钠" * 30},
+            specifications=(),
+            dangerous_goods=None,
             amount=Decimal("123456789012.34"),
         )
         for number in range(1, count + 1)
@@ -194,3 +215,16 @@ def test_every_page_says_which_it_is_and_of_what():
     for number, text in enumerate(pages, start=1):
         assert f"第{number}页，共{len(pages)}页·Стр.{number}из{len(pages)}" in text
         assert squeezed("CTR-2026-000042 · https://zone.example/check/") in text
+
+
+@pytest.mark.parametrize("vertical", CONTRACTS)
+def test_paragraphs_follow_each_other_down_the_page_in_their_order(vertical):
+    foot, line = 54, 10
+    seen = []
+    for page in places_of(rendered(vertical, "ru"), r"\d+\.\d+ (?!GB)"):
+        heights = [height for _, height in page]
+        assert all(above - below > line for above, below in pairwise(heights))
+        assert min(heights, default=foot) >= foot
+        seen += [tuple(map(int, number.split("."))) for number, _ in page]
+    assert len(seen) > 40
+    assert seen == sorted(seen)

@@ -84,5 +84,5 @@ def test_demurrage_is_owed_for_returnable_tanks_only():
     bulk = replace(document, delivery=terms)
     assert "delivery.demurrage" not in paragraphs(bulk)
     first, *rest = document.lines
-    tanks = replace(first, packaging=replace(first.packaging, kind="TK"))
+    tanks = replace(first, packaging=replace(first.packaging, kind="TG"))
     assert "delivery.demurrage" in paragraphs(replace(bulk, lines=(tanks, *rest)))

@@ -1,6 +1,8 @@
 """Read a PDF back: its text, its fonts, the glyphs it draws, its metadata and attachments."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -19,13 +21,29 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).replace("\u00ad", "").replace("-", "")
 
 
-def page_texts(pdf: bytes) -> list[str]:
-    return [squeezed(page.extract_text()) for page in read(pdf).pages]
+@cache
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    return tuple(squeezed(page.extract_text()) for page in read(pdf).pages)
 
 
 def text_of(pdf: bytes) -> str:
     """Give the whole text, squeezed; compare with ``squeezed`` needles."""
     return "".join(page_texts(pdf))
+
+
+def places_of(pdf: bytes, pattern: str) -> list[list[tuple[str, float]]]:
+    """Give, page by page, each piece of text that begins so, with its height on the page in points."""
+    pages = []
+    for page in read(pdf).pages:
+        found: list[tuple[str, float]] = []
+
+        def visit(text: str, cm: list[float], tm: list[float], *_: object, found: list = found) -> None:
+            if match := re.match(pattern, text.strip()):
+                found.append((match[0], round(cm[3] * tm[5] + cm[5], 1)))
+
+        page.extract_text(visitor_text=visit)
+        pages.append(found)
+    return pages
 
 
 def fonts_of(pdf: bytes) -> set[str]:

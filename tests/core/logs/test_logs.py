@@ -65,10 +65,24 @@ def test_neither_variables_nor_tokens_nor_names_are_logged(lines: Lines) -> None
         "mutation ($t: String!) { noteAdd(input: {text: $t}) { note { text } } }", t="private words"
     )
     Client().get("/graphql?query={word}&private=words")
-    Client().get("/files/secret-token?private=words")
     assert "private" not in lines.text
     assert "secret" not in lines.text
     assert "Bearer" not in lines.text
+
+
+@pytest.mark.urls("marketplace.config.urls")
+def test_a_signed_address_is_logged_by_its_route(lines: Lines) -> None:
+    Client().get("/files/secret-token?private=words")
+    assert lines.request["route"] == "files/<str:token>"
+    assert "secret" not in lines.text
+    assert "private" not in lines.text
+
+
+@pytest.mark.urls("marketplace.config.urls")
+def test_an_address_that_matches_nothing_is_not_spelled_out(lines: Lines) -> None:
+    assert Client().get("/filez/secret-token?private=words").status_code == 404
+    assert lines.request["route"] == "unmatched"
+    assert "secret" not in lines.text
 
 
 def test_a_refusal_is_logged_by_its_codes(lines: Lines) -> None:

@@ -42,6 +42,7 @@ def test_requests_are_counted_by_route_method_and_status() -> None:
     assert read()[key] == before + 1
 
 
+@pytest.mark.urls("marketplace.config.urls")
 def test_addresses_that_match_nothing_share_one_label() -> None:
     before = read().get("http_requests_total['404', 'GET', 'unmatched']", 0)
     for path in ("/nothing", "/nothing/else"):

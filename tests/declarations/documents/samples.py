@@ -13,7 +13,8 @@ from rfq.declarations.documents.facts import (
     PackingListDocument,
     TransportUnit,
 )
-from tests.contracts.documents.samples import AT, CAUSTIC, METHANOL, chemicals
+from tests.contracts.documents.sample_chemicals import CAUSTIC, METHANOL, chemicals
+from tests.contracts.documents.sample_making import AT
 
 D = Decimal
 

@@ -15,7 +15,7 @@ from rfq.declarations.documents.rendering import (
     render_invoice,
     render_packing_list,
 )
-from tests.contracts.documents.samples import CAUSTIC, METHANOL
+from tests.contracts.documents.sample_chemicals import CAUSTIC, METHANOL
 from tests.core.documents.reading import fonts_of, glyphs_of, page_texts, squeezed, text_of
 from tests.declarations.documents.samples import invoice, packing_list
 
