@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.utils.http import escape_leading_slashes
 
 LANGUAGE_PARAMETER = "lang"
 
@@ -29,6 +30,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _in_language(request: HttpRequest, code: str) -> str:
-    query = request.GET.copy() if request.method in ("GET", "HEAD") else request.GET.__class__(mutable=True)
+    query = request.GET.copy() if request.method in ("GET", "HEAD") else QueryDict(mutable=True)
     query[LANGUAGE_PARAMETER] = code
-    return f"{request.path}?{query.urlencode()}"
+    # Two slashes at the start would make a link to another host of what somebody wrote into the address.
+    return f"{escape_leading_slashes(request.path)}?{query.urlencode()}"

@@ -124,7 +124,7 @@ def _sources() -> Iterator[str]:
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             code = path.read_text(encoding="utf-8")
-            if "import gettext" in code or "import ngettext" in code:
+            if "django.utils.translation import" in code:
                 yield code
 
 

@@ -42,7 +42,9 @@ def test_every_command_is_there(command: str) -> None:
     assert command in COMMANDS or command in get_commands()
 
 
-@pytest.mark.parametrize("room", re.findall(r"^\| (`.+?`) \|", README.split("## The map")[1].split("##")[0], re.M))
+@pytest.mark.parametrize(
+    "room", re.findall(r"^\| (`.+?`) \|", README.split("## The map")[1].split("##")[0], re.M)
+)
 def test_every_room_is_there(room: str) -> None:
     for name in re.findall(r"`([\w/]+)`", room):
         assert (ROOT / name / "__init__.py").exists(), name

@@ -131,7 +131,9 @@ def _names(party: PartyFacts) -> Mapping[str, str]:
 
 
 def _version(kind: VersionKind, number: str, file: StoredFile) -> IssuedVersion:
-    return IssuedVersion(kind=kind, number=number, name=file.name, sha256=file.sha256, issued_at=file.created_at)
+    return IssuedVersion(
+        kind=kind, number=number, name=file.name, sha256=file.sha256, issued_at=file.created_at
+    )
 
 
 def _state_of_contract(state: str) -> PaperState:

@@ -28,7 +28,9 @@ def pack(quantity: Quantity, facts: ListingFacts, packaging: str) -> Packed:
         can't be known.
     """
     option = _option(facts, packaging)
-    net_kg = convert(quantity, "KGM", factors=facts.factors(option.code), field="quantity").value.quantize(GRAM)
+    net_kg = convert(quantity, "KGM", factors=facts.factors(option.code), field="quantity").value.quantize(
+        GRAM
+    )
     packages = _packages(quantity, net_kg, facts, option)
     tare = option.tare_kg or Decimal(0)
     return Packed(option, packages, net_kg, net_kg + packages * tare)

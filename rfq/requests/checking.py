@@ -97,7 +97,9 @@ def _check_line(line: RfqLineData, version: ListingVersion | None) -> CheckedLin
     conversion = None
     with problems.under():
         quantity = check_quantity(line.quantity, line.unit, "quantity.value")
-        conversion = convert(quantity, facts.price_unit, factors=facts.factors(line.packaging), field="quantity.unit")
+        conversion = convert(
+            quantity, facts.price_unit, factors=facts.factors(line.packaging), field="quantity.unit"
+        )
     tolerance = facts.tolerance_percent if line.tolerance_percent is None else line.tolerance_percent
     if not 0 <= tolerance <= MAX_TOLERANCE:
         problems.add(

@@ -100,6 +100,12 @@ def test_choosing_a_language_keeps_the_page(db: None) -> None:
     assert links["ru"] == "/?text=methanol&vertical=CHEMICALS&lang=ru"
 
 
+def test_no_address_makes_a_language_link_to_another_host(db: None) -> None:
+    html = words(visitor().get("/", PATH_INFO="//elsewhere.example/"))
+    links = [link["href"] for link in Page(html).of("a") if "hreflang" in link]
+    assert links == [f"/%2Felsewhere.example/?lang={code}" for code in LANGUAGES]
+
+
 @pytest.mark.parametrize("language", ["de", "", "../ru", "<script>"])
 def test_a_language_that_we_do_not_speak_is_not_kept(db: None, language: str) -> None:
     shown = visitor("ru").get("/", {"lang": language})

@@ -18,7 +18,9 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 
 @pytest.mark.parametrize("vertical", sorted(PLOTS))
-def test_a_whole_trade_holds(site: Site, vertical: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_whole_trade_holds(
+    site: Site, vertical: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     code = main(["--url", site.url, "--out", str(tmp_path), "--vertical", vertical])
     said = capsys.readouterr()
     assert code == 0, said.out + said.err
@@ -39,7 +41,18 @@ def test_a_whole_trade_holds(site: Site, vertical: str, tmp_path: Path, capsys: 
 
 def test_the_program_fails_when_a_step_does(site: Site, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "marketplace", "journey", "--url", site.url, "--out", str(tmp_path), "--password", "no"],
+        [
+            sys.executable,
+            "-m",
+            "marketplace",
+            "journey",
+            "--url",
+            site.url,
+            "--out",
+            str(tmp_path),
+            "--password",
+            "no",
+        ],
         capture_output=True,
         text=True,
         timeout=60,
@@ -55,7 +68,9 @@ def test_the_audit_chains_hold_after_the_trades(site: Site) -> None:
 
 
 def find(files: dict[str, bytes], prefix: str) -> bytes:
-    (found,) = [content for name, content in files.items() if name.startswith(prefix) and name.endswith(".xml")]
+    (found,) = [
+        content for name, content in files.items() if name.startswith(prefix) and name.endswith(".xml")
+    ]
     return found
 
 
