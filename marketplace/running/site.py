@@ -1,8 +1,10 @@
 """A whole marketplace on one data folder: services, web server, worker, timetable and the customs twin."""
 
 import http.client
+import shutil
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -45,8 +47,16 @@ class Site:
             "WEB_HOST": "127.0.0.1",
             "PORT": str(self.port),
             "BEAT_SCHEDULE": str(self.folder.run / "beat-schedule"),
+            "PROMETHEUS_MULTIPROC_DIR": str(self._fresh_metrics()),
         }
         environment.remember(self.folder, self.environment)
+
+    def _fresh_metrics(self) -> Path:
+        """Empty the folder in which the web server's processes add up their figures: they count from the start."""
+        folder = self.folder.run / "metrics"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        return folder
 
     def prepare(self, task: preparing.Task, *, tell: Callable[[str], None] | None = None) -> None:
         """Run the task; `tell` is given what a talkative one says.
