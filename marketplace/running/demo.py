@@ -101,7 +101,8 @@ def _start(site: Site, steps: Steps) -> None:
     steps.next("Starting PostgreSQL and Valkey")
     site.start_services()
     steps.done()
-    prepared = preparing.is_prepared(site.folder)
+    sources = preparing.fingerprint()
+    prepared = preparing.is_prepared(site.folder, sources)
     for task in preparing.TASKS:
         steps.next(task.text)
         if prepared:
@@ -109,7 +110,7 @@ def _start(site: Site, steps: Steps) -> None:
         else:
             site.prepare(task, tell=steps.note)
             steps.done("done")
-    preparing.mark_prepared(site.folder)
+    preparing.mark_prepared(site.folder, sources)
     steps.next("Starting the web server, the worker, the timetable and the customs twin")
     site.start_programs()
     steps.done()

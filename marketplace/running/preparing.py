@@ -46,20 +46,22 @@ TASKS = (
 )
 
 
-def is_prepared(folder: DataFolder) -> bool:
+def is_prepared(folder: DataFolder, sources: str) -> bool:
+    """Tell whether the folder was prepared by a program with this fingerprint."""
     stamp = _stamp(folder)
-    return stamp.exists() and stamp.read_text() == fingerprint(PROJECT)
+    return stamp.exists() and stamp.read_text() == sources
 
 
-def mark_prepared(folder: DataFolder) -> None:
-    _stamp(folder).write_text(fingerprint(PROJECT))
+def mark_prepared(folder: DataFolder, sources: str) -> None:
+    """Note the fingerprint that was taken before the preparation: sources may change while it runs."""
+    _stamp(folder).write_text(sources)
 
 
 def unmark(folder: DataFolder) -> None:
     _stamp(folder).unlink(missing_ok=True)
 
 
-def fingerprint(project: Path) -> str:
+def fingerprint(project: Path = PROJECT) -> str:
     """Digest every source file and the lock: any change may bring tables or samples."""
     digest = hashlib.sha256()
     for path in _sources(project):

@@ -7,6 +7,7 @@ from django.conf import settings
 from catalog.listings.choices import PackagingKind
 from catalog.listings.facts import DangerousGoods, ListingFacts, Packaging, Specification
 from marketplace.core.documents import parts
+from marketplace.core.documents.checking import check_address
 from rfq.contracts.documents import facts as paper
 from rfq.contracts.documents.rendering import render_contract
 from rfq.contracts.facts import ContractFacts, LineFacts, PartyFacts
@@ -65,7 +66,7 @@ def contract_document(facts: ContractFacts, signatures: tuple[Signature, ...] = 
         date=facts.made_at.date(),
         place=ORDOS,
         created_at=facts.made_at,
-        check_address=f"{settings.PUBLIC_URL}/check/{facts.uuid}",
+        check_address=check_address(settings.PUBLIC_URL, facts.uuid),
         seller=party(facts.seller),
         buyer=party(facts.buyer),
         lines=tuple(_line(line, facts) for line in facts.lines),

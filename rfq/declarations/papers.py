@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from marketplace.core.documents import parts
+from marketplace.core.documents.checking import check_address
 from rfq.contracts.facts import LineFacts
 from rfq.contracts.papers import dangerous_goods_of, packaging_of, party
 from rfq.declarations.documents import facts as paper
@@ -55,7 +56,7 @@ def packing_list_number(record: DeclarationRecord) -> str:
 
 
 def _check_address(record: DeclarationRecord) -> str:
-    return f"{settings.PUBLIC_URL}/check/{record.uuid}"
+    return check_address(settings.PUBLIC_URL, record.uuid)
 
 
 def _consignment(record: DeclarationRecord) -> paper.Consignment:

@@ -39,7 +39,7 @@ def poor_path(tmp_path: Path) -> Path:
     """A PATH with the system's programs but without a package manager, uv or Python."""
     programs = tmp_path / "programs"
     programs.mkdir()
-    for name in ("sh", "dirname", "cat", "id", "mkdir", "mv", "rm"):
+    for name in ("sh", "dirname", "cat", "id", "mkdir", "mv", "rm", "ln", "sleep"):
         found = next(Path(folder) / name for folder in ("/bin", "/usr/bin") if (Path(folder) / name).exists())
         (programs / name).symlink_to(found)
     return programs

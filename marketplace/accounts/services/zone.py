@@ -37,10 +37,10 @@ def create_zone_operator(*, owner: User, data: OrganizationData, uscc: str, at: 
 def add_member(
     *, organization: Organization, user: User, roles: list[str], title: str = "", at: datetime
 ) -> Membership:
-    """Make a person a member from a command, without invitation; one who is stays as is."""
+    """Make a person a member from a command, without invitation; one who is gets the title that is missing."""
     known = Membership.objects.filter(organization=organization, user=user, ended_at__isnull=True).first()
     if known is not None:
-        return known
+        return _with_title(known, title, at)
     membership = Membership.objects.create(
         organization=organization, user=user, roles=checked_roles(SYSTEM, roles), title=title, created_at=at
     )
@@ -52,4 +52,19 @@ def add_member(
         membership=membership.uuid,
         roles=membership.roles,
     )
+    return membership
+
+
+def _with_title(membership: Membership, title: str, at: datetime) -> Membership:
+    if title and not membership.title:
+        membership.title = title
+        membership.save(update_fields=["title"])
+        record_about(
+            membership.organization,
+            "accounts.organization.member_titled",
+            actor=SYSTEM,
+            at=at,
+            membership=membership.uuid,
+            title=title,
+        )
     return membership
