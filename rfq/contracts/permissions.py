@@ -10,5 +10,5 @@ READ_CONTRACTS = may(
 )
 SIGN_CONTRACT = may("Signing a contract", kinds=PARTIES, roles=(Role.APPROVER,))
 CANCEL_CONTRACT = may("Cancelling a contract", kinds=PARTIES, roles=(Role.APPROVER,))
-ORDER_SERVICE = may("Ordering a service", kinds=PARTIES, roles=(Role.SALES, Role.BUYER, Role.CUSTOMS_CLERK))
+ORDER_SERVICE = may("Ordering a service", kinds=PARTIES, roles=(Role.SALES, Role.BUYER))
 BOOK_WAREHOUSE = may("Booking a warehouse", kinds=PARTIES, roles=(Role.SALES, Role.BUYER))

@@ -20,7 +20,7 @@ from rfq.quotes.freezing import write_version
 from rfq.quotes.inputs import QuoteData
 from rfq.quotes.models import LineAward, Quote, QuoteLine, QuoteVersion
 from rfq.requests import services as requests
-from rfq.requests.flow import OPEN_FOR_QUOTES, CloseReason
+from rfq.requests.flow import HIDDEN_FROM_SUPPLIERS, OPEN_FOR_QUOTES, CloseReason
 from rfq.requests.flow import State as RfqState
 from rfq.requests.models import Rfq, RfqInvitation
 
@@ -156,7 +156,7 @@ def _invited_rfq(uuid: UUID, supplier_id: int) -> Rfq:
     if not invited:
         not_found("request addressed to you", "rfq_id")
     rfq = requests.lock_rfq(uuid)
-    if rfq.state in (RfqState.DRAFT, RfqState.SCREENING, RfqState.REJECTED):
+    if rfq.state in HIDDEN_FROM_SUPPLIERS:
         not_found("request addressed to you", "rfq_id")
     return rfq
 

@@ -63,6 +63,8 @@ RFQ_FLOW: Flow[State, Action] = {
 }
 
 OPEN_FOR_QUOTES = frozenset({State.OPEN, State.QUOTED, State.PARTLY_AWARDED})
+HIDDEN_FROM_SUPPLIERS = frozenset({State.DRAFT, State.SCREENING, State.REJECTED})
+"""To a supplier such a request doesn't exist, though it will be asked once the request is open."""
 
 
 class InvitationStatus(StrEnum):

@@ -6,10 +6,8 @@ from django.db.models import Q, QuerySet
 
 from marketplace.accounts.roles import OrganizationKind
 from marketplace.core.actor import Actor
-from rfq.requests.flow import State
+from rfq.requests.flow import HIDDEN_FROM_SUPPLIERS
 from rfq.requests.models import Rfq, RfqInvitation
-
-HIDDEN_FROM_SUPPLIERS = (State.DRAFT, State.SCREENING, State.REJECTED)
 
 
 def rfqs_visible_to(actor: Actor) -> QuerySet[Rfq]:

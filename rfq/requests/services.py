@@ -17,7 +17,14 @@ from marketplace.core.ids import next_number
 from marketplace.core.texts import checked_reason, translated
 from rfq.requests import permissions
 from rfq.requests.checking import CheckedLine, check_rfq
-from rfq.requests.flow import RFQ_FLOW, Action, CloseReason, InvitationStatus, State
+from rfq.requests.flow import (
+    HIDDEN_FROM_SUPPLIERS,
+    RFQ_FLOW,
+    Action,
+    CloseReason,
+    InvitationStatus,
+    State,
+)
 from rfq.requests.inputs import RfqData
 from rfq.requests.models import Rfq, RfqInvitation, RfqLine
 from rfq.requests.screening import controls_on
@@ -70,10 +77,15 @@ def reject_rfq(*, actor: Actor, rfq_uuid: UUID, reason: str, at: datetime) -> Rf
 
 @transaction.atomic
 def cancel_rfq(*, actor: Actor, rfq_uuid: UUID, reason: str, at: datetime) -> Rfq:
-    """Withdraw one's own request while no quote of it has been accepted."""
+    """Withdraw one's own request while no quote of it has been accepted.
+
+    Of one that was never opened no supplier hears, so that it loses its invitations.
+    """
     permissions.CANCEL_RFQ.enforce(actor)
     rfq = _locked(rfq_uuid, buyer_id=actor.organization_id)
     rfq.state_note = checked_reason(reason)
+    if rfq.state in HIDDEN_FROM_SUPPLIERS:
+        rfq.invitations.all().delete()
     _move(rfq, Action.CANCEL, actor=actor, at=at, reason=reason)
     return rfq
 
@@ -141,7 +153,8 @@ def _locked(uuid: UUID, *, buyer_id: int | None = None, invited_id: int | None =
     if buyer_id is not None:
         found = found.filter(buyer_id=buyer_id)
     if invited_id is not None:
-        found = found.filter(pk__in=RfqInvitation.objects.filter(supplier_id=invited_id).values("rfq_id"))
+        invited = RfqInvitation.objects.filter(supplier_id=invited_id).values("rfq_id")
+        found = found.filter(pk__in=invited).exclude(state__in=HIDDEN_FROM_SUPPLIERS)
     rfq = found.first()
     if rfq is None:
         not_found("request", "rfq_id")

@@ -65,7 +65,8 @@ def test_a_python_that_was_asked_for_and_does_not_fit_is_refused(copy: Path):
 
 def test_a_python_without_venv_is_told_with_the_command(copy: Path, poor_path: Path):
     bare = poor_path / "python3"
-    bare.write_text(f'#!/bin/sh\ncase "$*" in *ensurepip*) exit 1 ;; esac\nexec {sys.executable} "$@"\n')
+    answers = '*ensurepip*) exit 1 ;; *sys.executable*) echo "$0"; exit ;;'
+    bare.write_text(f'#!/bin/sh\ncase "$*" in {answers} esac\nexec {sys.executable} "$@"\n')
     bare.chmod(0o755)
     built = run(str(copy / "infra" / "bootstrap"), PATH=str(poor_path), PYTHON="")
     assert built.returncode == 1

@@ -3,10 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from marketplace.core.actor import Actor
 from marketplace.core.errors import not_found
 from marketplace.core.events import record
 from marketplace.core.flow import advance
+from marketplace.providers import selectors as providers
+from rfq.contracts.models import Contract
 from rfq.declarations.flow import DECLARATION_FLOW, Action
 from rfq.declarations.models import Declaration
 
@@ -29,18 +33,24 @@ PAST = {
 }
 
 
-def locked_declaration(uuid: UUID, *, filer_id: int | None) -> Declaration:
-    """Lock a declaration that the actor's firm files.
+def may_file(contract: Contract, actor: Actor) -> bool:
+    """Tell whether the actor's firm files for a contract: it sells, or is the broker that the seller has appointed."""
+    broker_id = providers.appointed_broker(contract.uuid, client_id=contract.seller_id)
+    return actor.organization_id is not None and actor.organization_id in (contract.seller_id, broker_id)
+
+
+def locked_declaration(uuid: UUID, *, actor: Actor, of_the_seller: bool = False) -> Declaration:
+    """Lock a declaration that the actor's firm files; a broker that the seller has dismissed files no more.
+
+    ``of_the_seller`` finds what a broker files for the actor's firm, too.
 
     :raises NotFound: at ``declaration_id``.
     """
-    found = (
-        Declaration.objects.select_for_update(of=("self",))
-        .select_related("contract")
-        .filter(uuid=uuid, filer_id=filer_id)
-        .first()
-    )
-    if found is None:
+    firm = actor.organization_id
+    mine = Q(filer_id=firm) | Q(contract__seller_id=firm) if of_the_seller else Q(filer_id=firm)
+    rows = Declaration.objects.select_for_update(of=("self",)).select_related("contract")
+    found = rows.filter(mine, uuid=uuid).first()
+    if found is None or not may_file(found.contract, actor):
         not_found("declaration", "declaration_id")
     return found
 

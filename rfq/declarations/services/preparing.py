@@ -17,7 +17,6 @@ from marketplace.core.errors import Conflict, ErrorCode, Problems, fail, invalid
 from marketplace.core.ids import next_number, uuid7
 from marketplace.core.jsonable import sha256_of
 from marketplace.core.texts import checked_reason
-from marketplace.providers import selectors as providers
 from marketplace.warehouses import selectors as warehouses
 from rfq.contracts.flow import State as ContractState
 from rfq.contracts.models import Contract
@@ -29,7 +28,7 @@ from rfq.declarations.journey import check_journey
 from rfq.declarations.messages import MessageInvalid, build_declaration, build_order_message, client_sequence
 from rfq.declarations.models import DEAD_STATES, Declaration
 from rfq.declarations.record import RECORD_VERSION, DeclarationRecord, FirmFacts, WarehouseFacts
-from rfq.declarations.services.moving import locked_declaration, move
+from rfq.declarations.services.moving import locked_declaration, may_file, move
 
 READY = frozenset({ContractState.EFFECTIVE, ContractState.IN_EXECUTION})
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -83,7 +82,7 @@ def check_declaration(*, actor: Actor, declaration_uuid: UUID, at: datetime) -> 
     :raises InvalidInput: DECLARATION_INVALID for each thing that customs would refuse, with the element's path.
     """
     permissions.PREPARE_DECLARATION.enforce(actor)
-    declaration = locked_declaration(declaration_uuid, filer_id=actor.organization_id)
+    declaration = locked_declaration(declaration_uuid, actor=actor)
     build_messages(declaration.facts)
     move(declaration, Action.CHECK, actor=actor, at=at)
     return declaration
@@ -91,9 +90,9 @@ def check_declaration(*, actor: Actor, declaration_uuid: UUID, at: datetime) -> 
 
 @transaction.atomic
 def withdraw_declaration(*, actor: Actor, declaration_uuid: UUID, reason: str, at: datetime) -> Declaration:
-    """Give up a declaration that has not been transmitted."""
+    """Give up a declaration that has not been transmitted. The seller may give up its broker's, too."""
     permissions.PREPARE_DECLARATION.enforce(actor)
-    declaration = locked_declaration(declaration_uuid, filer_id=actor.organization_id)
+    declaration = locked_declaration(declaration_uuid, actor=actor, of_the_seller=True)
     declaration.state_note = checked_reason(reason)
     move(declaration, Action.WITHDRAW, actor=actor, at=at, reason=declaration.state_note)
     return declaration
@@ -131,10 +130,7 @@ def _collecting(problems: Problems, name: str) -> Iterator[None]:
 
 def _contract_to_file(uuid: UUID, actor: Actor) -> Contract:
     contract = Contract.objects.select_for_update().filter(uuid=uuid).first()
-    if contract is None:
-        not_found("contract to declare", "contract_id")
-    broker_id = providers.appointed_broker(contract.uuid, client_id=contract.seller_id)
-    if actor.organization_id not in (contract.seller_id, broker_id):
+    if contract is None or not may_file(contract, actor):
         not_found("contract to declare", "contract_id")
     return contract
 

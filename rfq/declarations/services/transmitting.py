@@ -25,7 +25,7 @@ def transmit_order(*, actor: Actor, declaration_uuid: UUID, at: datetime) -> Dec
     The file is written by the outbox after commit, so a crash in between sends it once, not never or twice.
     """
     permissions.TRANSMIT_DECLARATION.enforce(actor)
-    declaration = locked_declaration(declaration_uuid, filer_id=actor.organization_id)
+    declaration = locked_declaration(declaration_uuid, actor=actor)
     declaration.transmitted_at = at
     move(declaration, Action.TRANSMIT_ORDER, actor=actor, at=at, sha256=declaration.record_sha256)
     order, _ = build_messages(declaration.facts)
@@ -50,7 +50,7 @@ def transmit_order(*, actor: Actor, declaration_uuid: UUID, at: datetime) -> Dec
 def submit_declaration(*, actor: Actor, declaration_uuid: UUID, at: datetime) -> Declaration:
     """Send the declaration, once customs has accepted the order that it names."""
     permissions.TRANSMIT_DECLARATION.enforce(actor)
-    declaration = locked_declaration(declaration_uuid, filer_id=actor.organization_id)
+    declaration = locked_declaration(declaration_uuid, actor=actor)
     move(declaration, Action.SUBMIT, actor=actor, at=at)
     _, message = build_messages(declaration.facts)
     name = f"DEC_{declaration.client_sequence}.xml"
