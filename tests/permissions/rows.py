@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from datetime import datetime
+from typing import Any, Generic, TypeVar
 
 from marketplace.core.graphql.nodes import global_id
 from tests.asking import DONE, NOTHING
@@ -25,11 +26,12 @@ RIVALS = {
 """Whose owner is the rival of whom. Nobody rivals the zone operator, so a producer stands in."""
 
 
-class Ground(Protocol):
-    """What a room's scenes begin with: the cast, and the records that the room prepared once."""
+@dataclass(frozen=True)
+class Ground:
+    """What scenes begin with: the cast, and the moment ``at``. A room adds the records that it prepares once."""
 
-    @property
-    def cast(self) -> Cast: ...
+    cast: Cast
+    at: datetime
 
 
 G = TypeVar("G", bound=Ground)
@@ -96,7 +98,7 @@ class Room(Generic[G]):
     """The rows of one room, and what its scenes begin with."""
 
     name: str
-    prepare: Callable[[Cast], G]
+    prepare: Callable[[Ground], G]
     rows: tuple[Row[G], ...]
 
 
