@@ -16,5 +16,6 @@ app.conf.beat_schedule = {
     "forget-idempotency-keys": {"task": "core.forget_idempotency_keys", "schedule": 3600.0},
     "expire-quotes": {"task": "rfq.quotes.expire", "schedule": 60.0},
     "close-requests": {"task": "rfq.requests.close_overdue", "schedule": 60.0},
+    "lapse-contracts": {"task": "rfq.contracts.lapse", "schedule": 600.0},
     "read-receipts": {"task": "rfq.declarations.read_receipts", "schedule": 2.0},
 }

@@ -180,10 +180,14 @@ class Customs:
     def work(self, at: datetime = AT) -> None:
         """Write what is owed into OutBox, let customs answer it, and read the answers."""
         deliver_due(at=at)
+        self.answer(at)
+        declarations.read_inbox(at=at)
+
+    def answer(self, at: datetime = AT) -> None:
+        """Let customs answer what lies in OutBox."""
         self.mailbox.create()
         for path in self.mailbox.outgoing():
             handle(path, self.mailbox, self.twin, Event(), clock=lambda: at)
-        declarations.read_inbox(at=at)
 
 
 def prepared(cast: Cast, contract: Contract, **changes: Any) -> Declaration:

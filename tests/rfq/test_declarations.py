@@ -29,6 +29,7 @@ from rfq.quotes.inputs import Amount
 from tests.cast import Cast
 from tests.listing_cast import Goods
 from tests.providers.scene import registered
+from tests.racing import race
 from tests.rfq import scene
 from tests.rfq.scene import AT, Customs
 
@@ -280,3 +281,23 @@ def test_an_incoterm_by_sea_carries_insurance_too(cast: Cast, goods: Goods, cust
     )
     filed = message(cleared(cast, contract, customs), MessageKind.DECLARATION)
     assert "<InsurRate>99</InsurRate>" in filed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_reading_at_once_take_every_receipt_once(
+    cast: Cast, goods: Goods, customs: Customs
+) -> None:
+    contract = scene.effective(cast, goods.methanol)
+    declaration = scene.prepared(cast, contract)
+    step(cast, declaration, services.check_declaration)
+    step(cast, declaration, services.transmit_order)
+    customs.work()
+    step(cast, declaration, services.submit_declaration)
+    deliver_due(at=AT)
+    customs.answer()
+    waiting = len(customs.mailbox.received())
+    before = DeclarationReceipt.objects.count()
+    race([lambda: services.read_inbox(at=AT) for _ in range(4)])
+    declaration.refresh_from_db()
+    assert (declaration.state, customs.mailbox.received()) == ("CLEARED", [])
+    assert DeclarationReceipt.objects.count() == before + waiting

@@ -1,6 +1,7 @@
 """Read what customs answers, and move declarations by it: forward only, each file once."""
 
 import logging
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -60,7 +61,8 @@ def read_inbox(*, at: datetime) -> int:
         read = read_receipts(file.name, file.content)
         if not DeclarationReceipt.objects.filter(sha256=read.sha256).exists():
             _take_in(read, file.content, at)
-        box.done(file)
+        with suppress(FileNotFoundError):  # another worker has moved it
+            box.done(file)
     return len(files)
 
 
