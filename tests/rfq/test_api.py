@@ -23,7 +23,10 @@ RFQ_SUBMIT = (
 QUOTE_SEND = (
     f"mutation($input: QuoteSendInput!) {{ quoteSend(input: $input) {{ quote {{ number }} {ERRORS} }} }}"
 )
-QUOTE_ACCEPT = f"mutation($input: QuoteAcceptInput!) {{ quoteAccept(input: $input) {{ contract {{ number }} {ERRORS} }} }}"
+QUOTE_ACCEPT = (
+    "mutation($input: QuoteAcceptInput!)"
+    f" {{ quoteAccept(input: $input) {{ contract {{ number }} {ERRORS} }} }}"
+)
 
 
 def request_input(goods: Goods, **quantity: str) -> dict[str, Any]:
