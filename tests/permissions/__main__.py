@@ -1,5 +1,6 @@
 """Print the permission matrix as a Markdown table: ``python -m tests.permissions``."""
 
+import os
 import sys
 
 import django
@@ -8,6 +9,7 @@ HEAD = ("Operation", "Stranger", "Rival", "Colleague", "Right person", "Others")
 
 
 def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.config.settings")
     django.setup()
     from tests.permissions.table import ROWS
 
