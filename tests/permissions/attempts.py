@@ -45,14 +45,14 @@ def attempt(row: Row[G], ground: G, whom: str) -> Attempt:
         asked = row.scene(ground)
         actor = actor_called(ground.cast, whom)
         content, events = fingerprint(), Event.objects.count()
-        answer = outcome(actor, row.operation, asked)
+        answer = outcome(actor, row.operation, asked, row.selects)
         return Attempt(answer, wrote=fingerprint() != content, recorded=Event.objects.count() > events)
 
 
-def outcome(actor: Actor, operation: str, asked: Asked) -> str:
+def outcome(actor: Actor, operation: str, asked: Asked, selects: str = "") -> str:
     """Return DONE, NOTHING, LISTED, UNLISTED or the code of the first refusal."""
     result = schema.execute(
-        document(operation, tuple(asked.variables)),
+        document(operation, tuple(asked.variables), selects),
         variable_values=asked.variables,
         context_value=Context(actor, META={"REMOTE_ADDR": new_address()}),
     )
@@ -67,18 +67,20 @@ def outcome(actor: Actor, operation: str, asked: Asked) -> str:
         return LISTED if asked.record in [row.get("id") for row in rows] else UNLISTED
     if errors := value.get("userErrors"):
         return str(errors[0]["code"])
-    return DONE if asked.record in (None, value.get("id")) else ANOTHER
+    if asked.record not in (None, value.get("id")):
+        return ANOTHER
+    return DONE if not selects or value[selects.split()[0]] else NOTHING
 
 
 @cache
-def document(operation: str, variables: tuple[str, ...]) -> str:
+def document(operation: str, variables: tuple[str, ...], selects: str = "") -> str:
     """Write the document that asks for one operation with these variables, as the schema types them."""
     kind, found = root_field(operation)
     declared = ", ".join(f"${name}: {found.args[name].type}" for name in variables)
     passed = ", ".join(f"{name}: ${name}" for name in variables)
     head = f"{kind}({declared})" if variables else kind
     call = f"{operation}({passed})" if variables else operation
-    return f"{head} {{ {call} {{ {selection(found)} }} }}"
+    return f"{head} {{ {call} {{ {selection(found)} {selects} }} }}"
 
 
 def root_field(operation: str) -> tuple[str, GraphQLField]:

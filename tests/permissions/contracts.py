@@ -174,6 +174,15 @@ READS = (
         others={"warehouse.OWNER": DENIED},
     ),
     Row(
+        "contract",
+        brokered,
+        "buyer.BUYER",
+        READ_BY_A_FIRM,
+        case="what one side ordered for it",
+        selects="serviceOrders { id }",
+        others={"producer.OWNER": NOTHING, "provider.OWNER": DONE, "zone.VIEWER": DONE},
+    ),
+    Row(
         "node",
         lambda g: one("Contract", g.offered),
         "producer.SALES",

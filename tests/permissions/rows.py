@@ -57,11 +57,12 @@ class Answers:
 
 @dataclass(frozen=True)
 class Row(Generic[G]):
-    """One operation, possible in its scene for the ``right`` person, such as ``producer.SALES``.
+    """One operation in a scene where it is possible, and whom it is for: ``right``, such as ``producer.SALES``.
 
     The stranger has not signed in. The rival owns a firm of the same kind. The colleague belongs to the right
     firm, by default as a viewer. ``others`` are further people worth naming. ``case`` tells rows of the same
-    operation apart. ``writes`` is False for a mutation that only answers.
+    operation apart. ``selects`` is a field of the record that not everybody reads who reads the record; NOTHING
+    means that it is empty. ``writes`` is False for a mutation that only answers.
     """
 
     operation: str
@@ -72,6 +73,7 @@ class Row(Generic[G]):
     rival: str = ""
     colleague: str = ""
     others: Mapping[str, str] = field(default_factory=dict)
+    selects: str = ""
     writes: bool = True
 
     @property
@@ -110,10 +112,12 @@ FOR_ONE_KIND = Answers(UNAUTHENTICATED, DENIED, DENIED, DONE)
 """A change for one role of one kind of firm, such as the zone operator."""
 READ_BY_A_FIRM = Answers(UNAUTHENTICATED, NOTHING, DONE, DONE)
 """A record that all members of a firm may read; to a rival it doesn't exist."""
+READ_BY_ANY_FIRM = Answers(UNAUTHENTICATED, DONE, DONE, DONE)
 LISTED_TO_A_FIRM = Answers(UNAUTHENTICATED, UNLISTED, LISTED, LISTED)
 SHOWN_TO_A_FIRM = Answers(NOTHING, NOTHING, DONE, DONE)
 """A public read of something that isn't public: only the firm finds it."""
 PUBLIC = Answers(DONE, DONE, DONE, DONE)
+HIDDEN_FROM_ALL = Answers(NOTHING, NOTHING, NOTHING, NOTHING)
 LISTED_TO_ALL = Answers(LISTED, LISTED, LISTED, LISTED)
 UNLISTED_TO_ALL = Answers(UNLISTED, UNLISTED, UNLISTED, UNLISTED)
 

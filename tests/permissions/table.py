@@ -7,14 +7,15 @@ from tests.permissions import (
     catalogue,
     contracts,
     declarations,
-    links,
     negotiation,
     people,
+    providers,
+    warehouses,
 )
 from tests.permissions.rows import Room
 
 ROOMS: dict[str, Room[Any]] = {
     module.ROOM.name: module.ROOM
-    for module in (people, accounts, catalogue, links, negotiation, contracts, declarations)
+    for module in (people, accounts, catalogue, providers, warehouses, negotiation, contracts, declarations)
 }
 ROWS = tuple(row for room in ROOMS.values() for row in room.rows)

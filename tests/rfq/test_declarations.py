@@ -166,6 +166,21 @@ def test_a_wrong_journey_is_refused_at_its_field(
     assert not Declaration.objects.exists()
 
 
+def test_nothing_is_transmitted_for_a_contract_that_was_cancelled(
+    cast: Cast, contract: Contract, customs: Customs
+) -> None:
+    declaration = scene.prepared(cast, contract)
+    step(cast, declaration, services.check_declaration)
+    for firm in (cast.buyer, cast.producer):
+        contracts.cancel_contract(
+            actor=firm.owner, contract_uuid=contract.uuid, reason="Plant stopped", at=AT
+        )
+    with pytest.raises(Conflict) as refused:
+        step(cast, declaration, services.transmit_order)
+    declaration.refresh_from_db()
+    assert (refused.value.code, declaration.state) == (ErrorCode.WRONG_STATE, "CHECKED")
+
+
 def test_the_record_is_frozen_once_transmitted(cast: Cast, contract: Contract, customs: Customs) -> None:
     declaration = scene.prepared(cast, contract)
     step(cast, declaration, services.check_declaration)

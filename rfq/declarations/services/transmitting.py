@@ -6,8 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from marketplace.core.actor import Actor
+from marketplace.core.errors import Conflict, ErrorCode, fail
 from marketplace.core.files import store_bytes
 from rfq.contracts import services as contracts
+from rfq.contracts.flow import State as ContractState
 from rfq.declarations import permissions
 from rfq.declarations.flow import Action, MessageKind
 from rfq.declarations.models import Declaration, DeclarationMessage
@@ -23,9 +25,20 @@ def transmit_order(*, actor: Actor, declaration_uuid: UUID, at: datetime) -> Dec
     """Freeze the record, keep the order message and the papers, and have the message put into the OutBox.
 
     The file is written by the outbox after commit, so a crash in between sends it once, not never or twice.
+
+    :raises Conflict: the contract has been cancelled since, or the declaration isn't checked.
     """
     permissions.TRANSMIT_DECLARATION.enforce(actor)
     declaration = locked_declaration(declaration_uuid, actor=actor)
+    contract = contracts.begin_execution(contract_uuid=declaration.contract.uuid, actor=actor, at=at)
+    if contract.state != ContractState.IN_EXECUTION:
+        fail(
+            Conflict,
+            ErrorCode.WRONG_STATE,
+            f"The contract is {contract.state}; nothing is exported for it.",
+            "declaration_id",
+            state=contract.state,
+        )
     declaration.transmitted_at = at
     move(declaration, Action.TRANSMIT_ORDER, actor=actor, at=at, sha256=declaration.record_sha256)
     order, _ = build_messages(declaration.facts)
@@ -42,7 +55,6 @@ def transmit_order(*, actor: Actor, declaration_uuid: UUID, at: datetime) -> Dec
     )
     packing = packing_list_pdf(facts)
     _keep(declaration, MessageKind.PACKING_LIST, packing, f"{declaration.number}-packing.pdf", PDF, actor, at)
-    contracts.begin_execution(contract_uuid=declaration.contract.uuid, actor=actor, at=at)
     return declaration
 
 

@@ -1,4 +1,4 @@
-"""The rows of providers and warehouses: the directories, service orders and bookings."""
+"""The rows of warehouses: their directory and bookings."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -6,16 +6,14 @@ from typing import Any
 
 from marketplace.accounts.roles import Role
 from marketplace.core.ids import uuid7
-from marketplace.providers import services as providers
-from marketplace.providers.choices import ProviderKind
-from marketplace.providers.models import Provider, ServiceOrder
-from marketplace.warehouses import services as warehouses
+from marketplace.warehouses import services
 from marketplace.warehouses.models import Booking, Warehouse
 from tests.permissions.rows import (
     DENIED,
     DONE,
     FOR_ITSELF,
     FOR_ONE_KIND,
+    HIDDEN_FROM_ALL,
     LISTED,
     LISTED_TO_A_FIRM,
     LISTED_TO_ALL,
@@ -23,10 +21,11 @@ from tests.permissions.rows import (
     OF_A_FIRM,
     PUBLIC,
     READ_BY_A_FIRM,
+    READ_BY_ANY_FIRM,
     SHOWN_TO_A_FIRM,
+    UNKNOWN,
     UNLISTED,
     UNLISTED_TO_ALL,
-    Answers,
     Asked,
     Ground,
     Room,
@@ -36,12 +35,9 @@ from tests.permissions.rows import (
     one,
     sent,
 )
-from tests.providers import scene as provider_scene
-from tests.warehouses import scene as warehouse_scene
+from tests.warehouses import scene
 
-Scene = Callable[[Ground], Asked]
 REASON = "No longer needed."
-PROFILE = {"kinds": ["TRANSLATOR"], "scope": {"en": "Contracts in four languages"}, "isListed": True}
 DESCRIPTION = {
     "names": {"en": "Almaty South"},
     "country": "KZ",
@@ -55,36 +51,14 @@ DESCRIPTION = {
 }
 
 
-def provider(ground: Ground, **changes: Any) -> Provider:
-    return provider_scene.registered(ground.cast.provider, provider_scene.profile(**changes))
-
-
-def placed(ground: Ground) -> ServiceOrder:
-    """The producer has asked its broker to declare goods."""
-    return providers.place_order(
-        actor=ground.cast.producer.owner,
-        provider_uuid=provider(ground).uuid,
-        kind=ProviderKind.BROKER,
-        subject_uuid=uuid7(),
-        subject_number="CON-2026-000001",
-        scope="Declare 24 t of methanol",
-        at=ground.at,
-    )
-
-
-def accepted(ground: Ground) -> ServiceOrder:
-    order = placed(ground)
-    return providers.accept_order(actor=ground.cast.provider.owner, order_uuid=order.uuid, at=ground.at)
-
-
 def warehouse(ground: Ground, **changes: Any) -> Warehouse:
-    return warehouse_scene.registered(ground.cast.warehouse, **changes)
+    return scene.registered(ground.cast.warehouse, **changes)
 
 
 def requested(ground: Ground) -> Booking:
     """The producer has asked for space next month."""
     today = ground.at.date()
-    return warehouse_scene.requested(
+    return scene.requested(
         ground.cast,
         warehouse(ground),
         subject=uuid7(),
@@ -97,119 +71,22 @@ def requested(ground: Ground) -> Booking:
 def confirmed(ground: Ground) -> Booking:
     booking = requested(ground)
     operator = ground.cast.warehouse.actor(Role.SALES)
-    return warehouses.confirm_booking(actor=operator, booking_uuid=booking.uuid, at=ground.at)
+    return services.confirm_booking(actor=operator, booking_uuid=booking.uuid, at=ground.at)
 
 
 def received(ground: Ground) -> Booking:
     booking = confirmed(ground)
     operator = ground.cast.warehouse.actor(Role.SALES)
-    return warehouses.receive_booking(actor=operator, booking_uuid=booking.uuid, at=ground.at)
+    return services.receive_booking(actor=operator, booking_uuid=booking.uuid, at=ground.at)
 
 
-def about_order(state: Callable[[Ground], ServiceOrder], **values: Any) -> Scene:
-    return lambda ground: sent(serviceOrderId=id_of(state(ground)), **values)
-
-
-def about_booking(state: Callable[[Ground], Booking], **values: Any) -> Scene:
+def about_booking(state: Callable[[Ground], Booking], **values: Any) -> Callable[[Ground], Asked]:
     return lambda ground: sent(warehouseBookingId=id_of(state(ground), "WarehouseBooking"), **values)
 
 
 CLIENT_TOO = {"producer.VIEWER": DONE, "zone.VIEWER": DONE, "rival_producer.OWNER": NOTHING, "loner": DENIED}
 CLIENT_SEES = {"producer.VIEWER": LISTED, "zone.VIEWER": LISTED, "rival_producer.OWNER": UNLISTED}
 NOT_THE_CLIENT = {"producer.OWNER": DENIED, "zone.OWNER": DENIED}
-
-PROVIDERS = (
-    Row("providers", lambda g: among("Provider", provider(g)), "provider.OWNER", LISTED_TO_ALL),
-    Row(
-        "providers",
-        lambda g: among("Provider", provider(g, is_listed=False)),
-        "provider.OWNER",
-        UNLISTED_TO_ALL,
-        case="one that is not listed",
-    ),
-    Row("provider", lambda g: one("Provider", provider(g)), "provider.OWNER", PUBLIC),
-    Row(
-        "provider",
-        lambda g: one("Provider", provider(g, is_listed=False)),
-        "provider.OWNER",
-        Answers(NOTHING, NOTHING, NOTHING, NOTHING),
-        case="one that is not listed",
-    ),
-    Row(
-        "node",
-        lambda g: one("Provider", provider(g, is_listed=False)),
-        "provider.OWNER",
-        SHOWN_TO_A_FIRM,
-        case="Provider",
-    ),
-    Row(
-        "ownProvider",
-        lambda g: Asked({}, id_of(provider(g))),
-        "provider.OWNER",
-        READ_BY_A_FIRM,
-        others={"producer.OWNER": DENIED, "loner": DENIED},
-    ),
-    Row(
-        "providerRegister",
-        lambda _: sent(**PROFILE),
-        "provider.MANAGER",
-        FOR_ITSELF,
-        others={"provider.SALES": DENIED, "producer.OWNER": DENIED},
-    ),
-    Row(
-        "providerUpdate",
-        lambda g: provider(g) and sent(**PROFILE),
-        "provider.MANAGER",
-        OF_A_FIRM,
-        others={"provider.SALES": DENIED, "producer.OWNER": DENIED},
-    ),
-)
-
-ORDERS = (
-    Row(
-        "serviceOrders",
-        lambda g: among("ServiceOrder", placed(g)),
-        "provider.OWNER",
-        LISTED_TO_A_FIRM,
-        others=CLIENT_SEES,
-    ),
-    Row(
-        "serviceOrder",
-        lambda g: one("ServiceOrder", placed(g)),
-        "provider.OWNER",
-        READ_BY_A_FIRM,
-        others=CLIENT_TOO,
-    ),
-    Row(
-        "node",
-        lambda g: one("ServiceOrder", placed(g)),
-        "provider.OWNER",
-        SHOWN_TO_A_FIRM,
-        case="ServiceOrder",
-    ),
-    Row("serviceOrderAccept", about_order(placed), "provider.SALES", OF_A_FIRM, others=NOT_THE_CLIENT),
-    Row(
-        "serviceOrderDecline",
-        about_order(placed, reason=REASON),
-        "provider.SALES",
-        OF_A_FIRM,
-        others={**NOT_THE_CLIENT, "provider.CUSTOMS_CLERK": DENIED},
-    ),
-    Row(
-        "serviceOrderComplete",
-        about_order(accepted, resultReference="150620260000000001"),
-        "provider.CUSTOMS_CLERK",
-        OF_A_FIRM,
-        others=NOT_THE_CLIENT,
-    ),
-    Row(
-        "serviceOrderCancel",
-        about_order(accepted, reason=REASON),
-        "producer.SALES",
-        OF_A_FIRM,
-        others={"provider.SALES": DONE, "provider.VIEWER": DENIED, "rival_provider.OWNER": "NOT_FOUND"},
-    ),
-)
 
 WAREHOUSES = (
     Row("warehouses", lambda g: among("Warehouse", warehouse(g)), "warehouse.OWNER", LISTED_TO_ALL),
@@ -223,9 +100,18 @@ WAREHOUSES = (
     Row("warehouse", lambda g: one("Warehouse", warehouse(g)), "warehouse.OWNER", PUBLIC),
     Row(
         "warehouse",
+        lambda g: one("Warehouse", warehouse(g)),
+        "warehouse.OWNER",
+        READ_BY_ANY_FIRM,
+        case="whom to write to",
+        selects="contact { email }",
+        others={"newcomer.OWNER": DONE, "loner": DENIED},
+    ),
+    Row(
+        "warehouse",
         lambda g: one("Warehouse", warehouse(g, is_listed=False)),
         "warehouse.OWNER",
-        Answers(NOTHING, NOTHING, NOTHING, NOTHING),
+        HIDDEN_FROM_ALL,
         case="one that is not listed",
     ),
     Row(
@@ -322,8 +208,8 @@ BOOKINGS = (
         about_booking(confirmed, reason=REASON),
         "producer.SALES",
         OF_A_FIRM,
-        others={"warehouse.SALES": DONE, "warehouse.VIEWER": DENIED, "rival_warehouse.OWNER": "NOT_FOUND"},
+        others={"warehouse.SALES": DONE, "warehouse.VIEWER": DENIED, "rival_warehouse.OWNER": UNKNOWN},
     ),
 )
 
-ROOM = Room("links", lambda ground: ground, (*PROVIDERS, *ORDERS, *WAREHOUSES, *BOOKINGS))
+ROOM = Room("warehouses", lambda ground: ground, (*WAREHOUSES, *BOOKINGS))
