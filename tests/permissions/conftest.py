@@ -23,7 +23,6 @@ def ground(
     """The cast and what the room prepared; each test runs in a savepoint within its transaction."""
     settings = {
         "CUSTOMS_ROOT": tmp_path_factory.mktemp("customs"),
-        "MFA_TOTP_TOLERANCE": 1,  # a code holds until it is tried, whatever second it was made in
     }
     with django_db_blocker.unblock(), override_settings(**settings), rolled_back():
         yield ROOMS[request.param].prepare(Ground(make_cast(), timezone.now()))
